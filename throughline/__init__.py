@@ -1,0 +1,1 @@
+"""Throughline: an integrated domestic abuse perpetrator programme with a walled partner support service."""

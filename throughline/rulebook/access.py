@@ -1,0 +1,170 @@
+"""Who may do what, on one page.
+
+A role is a named list of permissions on one site. A person holds roles by their stable key, so a
+role may be renamed without touching anybody's account. Administrators run accounts and see no
+records; nobody holds a permission that is not written here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Site(StrEnum):
+    """The two sites. No role is on both: a worker with two duties has two accounts."""
+
+    PROGRAMME = "programme"
+    SAFETY = "safety"
+
+
+class Permission(StrEnum):
+    """One thing a person may do. The value is stored nowhere; roles are."""
+
+    # programme site
+    SEE_MEN = "see men's records"
+    ADD_MAN = "add a man"
+    CHANGE_MAN = "change a man's details"
+    SEE_ALL_MEN = "see every man of the agency, not only an own caseload"
+    ADD_MAN_DOCUMENT = "attach a document to a man's record"
+    # safety site
+    SEE_TASKS = "see tasks from the programme"
+    OPEN_PARTNER_RECORD = "open a partner record from a task"
+    ADD_PARTNER = "add a partner who came to the service herself"
+    SEE_PARTNERS = "see partner records"
+    SEE_ALL_PARTNERS = "see every partner record, not only an own caseload"
+    CHANGE_PARTNER = "change a partner's details"
+    ADD_PARTNER_DOCUMENT = "attach a document to a partner's record"
+    # both sites
+    SEE_AUDIT = "read the audit trail"
+    MANAGE_STAFF = "manage staff accounts"
+    USE_SITE = "sign in and use an own account"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role as staff would describe it, with what it may do."""
+
+    key: str
+    site: Site
+    label: str
+    description: str
+    permissions: frozenset[Permission]
+
+
+def _role(site: Site, key: str, label: str, description: str, *permissions: Permission) -> Role:
+    return Role(key, site, label, description, frozenset({Permission.USE_SITE, *permissions}))
+
+
+_MEN = (Permission.SEE_MEN, Permission.ADD_MAN, Permission.CHANGE_MAN, Permission.ADD_MAN_DOCUMENT)
+_PARTNERS = (
+    Permission.SEE_TASKS,
+    Permission.OPEN_PARTNER_RECORD,
+    Permission.ADD_PARTNER,
+    Permission.SEE_PARTNERS,
+    Permission.CHANGE_PARTNER,
+    Permission.ADD_PARTNER_DOCUMENT,
+)
+
+_ALL_ROLES = (
+    _role(
+        Site.PROGRAMME, "keyworker", "Keyworker",
+        "Works with men in drug and alcohol treatment. Sees the men assigned to them.",
+        *_MEN,
+    ),
+    _role(
+        Site.PROGRAMME, "assessor", "Assessor",
+        "Assesses men for the programme. Sees every man of the agency.",
+        *_MEN, Permission.SEE_ALL_MEN,
+    ),
+    _role(
+        Site.PROGRAMME, "facilitator", "Facilitator",
+        "Runs the weekly group. Sees the men assigned to them.",
+        Permission.SEE_MEN, Permission.CHANGE_MAN, Permission.ADD_MAN_DOCUMENT,
+    ),
+    _role(
+        Site.PROGRAMME, "programme_manager", "Programme manager",
+        "Runs the men's programme of an agency and sees every man of it.",
+        *_MEN, Permission.SEE_ALL_MEN,
+    ),
+    _role(
+        Site.PROGRAMME, "treatment_manager", "Treatment manager",
+        "Looks after the quality of group work and sees every man of the agency.",
+        Permission.SEE_MEN, Permission.SEE_ALL_MEN,
+    ),
+    _role(
+        Site.PROGRAMME, "training_lead", "Training lead",
+        "Plans staff training. Sees no records.",
+    ),
+    _role(
+        Site.PROGRAMME, "outcomes_officer", "Outcomes officer",
+        "Makes figures about men. Opens no records.",
+    ),
+    _role(
+        Site.PROGRAMME, "auditor", "Auditor",
+        "Reads who did and saw what on this site. Opens no records.",
+        Permission.SEE_AUDIT,
+    ),
+    _role(
+        Site.PROGRAMME, "administrator", "Administrator",
+        "Adds staff and their roles. Sees no records.",
+        Permission.MANAGE_STAFF,
+    ),
+    _role(
+        Site.SAFETY, "enquiry_only", "Enquiry only",
+        "Treatment staff who ask people in treatment about harm done to them. Sees only what they recorded.",
+        Permission.SEE_PARTNERS, Permission.ADD_PARTNER,
+    ),
+    _role(
+        Site.SAFETY, "partner_worker", "Partner worker",
+        "Supports partners and ex-partners. Sees tasks and the partners they support.",
+        *_PARTNERS,
+    ),
+    _role(
+        Site.SAFETY, "childrens_worker", "Children's worker",
+        "Supports partners' children. Sees the partners they support.",
+        Permission.SEE_PARTNERS, Permission.CHANGE_PARTNER, Permission.ADD_PARTNER_DOCUMENT,
+    ),
+    _role(
+        Site.SAFETY, "safety_lead", "Safety lead",
+        "Leads the partner service and sees every partner record.",
+        *_PARTNERS, Permission.SEE_ALL_PARTNERS,
+    ),
+    _role(
+        Site.SAFETY, "safety_deputy", "Deputy safety lead",
+        "Stands in for the safety lead, with the same view.",
+        *_PARTNERS, Permission.SEE_ALL_PARTNERS,
+    ),
+    _role(
+        Site.SAFETY, "meeting_member", "Case meeting member",
+        "Attends case meetings. Sees no partner record outside a meeting.",
+    ),
+    _role(
+        Site.SAFETY, "safety_outcomes_officer", "Outcomes officer",
+        "Makes figures for the whole service. Opens no records.",
+    ),
+    _role(
+        Site.SAFETY, "safety_auditor", "Auditor",
+        "Reads who did and saw what on this site. Opens no records.",
+        Permission.SEE_AUDIT,
+    ),
+    _role(
+        Site.SAFETY, "safety_administrator", "Administrator",
+        "Adds staff and their roles. Sees no records.",
+        Permission.MANAGE_STAFF,
+    ),
+)  # fmt: skip
+
+ROLES: dict[str, Role] = {role.key: role for role in _ALL_ROLES}
+
+
+def roles_of(site: Site) -> tuple[Role, ...]:
+    """The roles of one site, in the order of this page."""
+    return tuple(role for role in _ALL_ROLES if role.site is site)
+
+
+def permissions_of(role_keys: frozenset[str], site: Site) -> frozenset[Permission]:
+    """Everything that the holder of these roles may do on this site.
+
+    A key that is unknown or belongs to the other site gives nothing: when in doubt, refuse.
+    """
+    held = (ROLES[key] for key in role_keys if key in ROLES)
+    return frozenset(p for role in held if role.site is site for p in role.permissions)
