@@ -7,9 +7,10 @@ key or file name. So its environment is written out in full, never copied and th
 import os
 from pathlib import Path
 
+from throughline.casefile.keys import new_key_line
 from throughline.site.config import SITES, SiteName, home, port_of, value, variable
 from throughline.site.servers.cluster import Cluster
-from throughline.site.servers.passwords import key_file
+from throughline.site.servers.passwords import kept
 
 # What any process needs from the machine. LANG and TZ are only passed on; the sites set their own.
 MACHINE = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -40,13 +41,13 @@ def environment_for(site: SiteName, *, deploying: bool = False) -> dict[str, str
     folder = cluster.secrets
     own = {
         "DATABASE_URL": cluster.url(f"{site}_app"),
-        "SECRET_KEY_FILE": str(key_file(folder / "secret_key")),
+        "SECRET_KEY_FILE": _key_file(folder / "secret_key"),
     }
     if deploying:
         own["DEPLOY_URL"] = cluster.url(f"{site}_deploy")
     if site == "safety":
         own["FEED_URL"] = cluster_of("programme").url("safety_feed")
-        own["FIELD_KEY_FILE"] = str(key_file(folder / "field_key"))
+        own["FIELD_KEY_FILE"] = _key_file(folder / "field_key")
     settings = {variable(site, name): text for name, text in own.items()}
     return settings | _common(site) | ({"THROUGHLINE_DEPLOYING": "yes"} if deploying else {})
 
@@ -70,6 +71,12 @@ def given_databases() -> list[str]:
     """The names of the database variables that the host has set, of both sites."""
     names = [variable(site, name) for site in SITES for name in ("DATABASE_URL", "DEPLOY_URL")]
     return [name for name in (*names, variable("safety", "FEED_URL")) if os.environ.get(name)]
+
+
+def _key_file(path: Path) -> str:
+    """A file of keys, one to a line, newest first. Made, with one random key, when it is missing."""
+    kept(path, new_key_line().strip())
+    return str(path)
 
 
 def _common(site: SiteName) -> dict[str, str]:

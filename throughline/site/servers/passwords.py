@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from base64 import urlsafe_b64encode
 from pathlib import Path
 
 
@@ -29,9 +28,3 @@ def kept(path: Path, make: str) -> str:
 def password(folder: Path, login: str) -> str:
     """The password of a database login, in `folder`. Safe to put into an address as it is."""
     return kept(folder / login, secrets.token_urlsafe(32))
-
-
-def key_file(path: Path) -> Path:
-    """A file of keys, one to a line, newest first: 32 random bytes each, in base64. Made when missing."""
-    kept(path, urlsafe_b64encode(secrets.token_bytes(32)).decode())
-    return path

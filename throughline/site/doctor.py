@@ -1,0 +1,200 @@
+"""What is wrong with the settings: everything at once, each with what to do.
+
+`serve` asks the same questions about its own site, and does not start while one of them has an answer.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from throughline.casefile.keys import KeyFileError, load_keys
+from throughline.site.config import DEFAULT_PORTS, Database, SiteName, home, variable
+from throughline.site.environment import environment_for, given_environment, uses_embedded
+from throughline.site.ready import embedded_running
+from throughline.site.sentence import Refusal
+from throughline.site.servers.live import live_problems
+
+Environment = Mapping[str, str]
+OTHER: dict[SiteName, SiteName] = {"programme": "safety", "safety": "programme"}
+
+
+def problems(site: SiteName, given: Environment | None = None) -> list[str]:
+    """Everything that makes one site unsafe or unable to start, from its own environment alone."""
+    given = os.environ if given is None else given
+    found = foreign_variables(site, given) + setting_problems(site, given) + home_problems()
+    logins = {name: login for name, login in _logins(site, given).items() if login is not None}
+    for name, login in logins.items():
+        found += live_problems(name, login)
+    return found
+
+
+def look_at(sites: Iterable[SiteName]) -> list[str]:
+    """Everything that is wrong with these sites, and between them, as this machine is set up now."""
+    sites = list(sites)
+    try:
+        with embedded_running(sites):
+            environments = {site: _environment(site) for site in sites}
+            found = [sentence for site in sites for sentence in problems(site, environments[site])]
+    except Refusal as why:
+        return [str(why)]
+    return list(dict.fromkeys(found + between(environments)))
+
+
+def setting_problems(site: SiteName, given: Environment) -> list[str]:
+    """What the variables themselves tell, without any connection."""
+    return (
+        _port_problems(site, given)
+        + _login_problems(site, given)
+        + _key_problems(site, given)
+        + _address_problems(site, given)
+    )
+
+
+def foreign_variables(site: SiteName, given: Environment) -> list[str]:
+    """Variables of the other site, which a site's process must not hold."""
+    prefix = variable(OTHER[site], "")
+    names = sorted(name for name in given if name.startswith(prefix))
+    if not names:
+        return []
+    return [
+        f"The environment of the {site} site holds {', '.join(names)}. Take them out: "
+        f"nothing there may lead to the {OTHER[site]} site."
+    ]
+
+
+def between(environments: Mapping[SiteName, Environment]) -> list[str]:
+    """What is wrong between the two sites, when the settings of both are known."""
+    if len(environments) < 2:
+        return []
+    found = []
+    programme, safety = environments["programme"], environments["safety"]
+    place = _place(_login("programme", "DATABASE_URL", programme))
+    if place and place == _place(_login("safety", "DATABASE_URL", safety)):
+        found.append("Both sites use one database. Give each a PostgreSQL server of its own.")
+    if set(_keys("programme", programme)) & set(_keys("safety", safety)):
+        found.append("Both sites have the same secret key. Make a new key for each.")
+    if _port("programme", programme) == _port("safety", safety):
+        found.append("PROGRAMME_PORT and SAFETY_PORT are the same. Give each site a port of its own.")
+    return found
+
+
+def home_problems() -> list[str]:
+    """Whether the data folder, where there is one, can be written."""
+    folder = home()
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        return [f"The data folder {folder} cannot be written. Change its owner, or set THROUGHLINE_HOME."]
+    return []
+
+
+def _environment(site: SiteName) -> dict[str, str]:
+    """What a process of this site would be given. In an embedded one the demonstration is meant."""
+    if uses_embedded(site):
+        return environment_for(site, deploying=True) | {"THROUGHLINE_DEMONSTRATION": "yes"}
+    return given_environment(site, deploying=True)
+
+
+def _port(site: SiteName, given: Environment) -> str:
+    return given.get(f"{site.upper()}_PORT", "") or str(DEFAULT_PORTS[site])
+
+
+def _port_problems(site: SiteName, given: Environment) -> list[str]:
+    port = _port(site, given)
+    if port.isascii() and port.isdigit() and 0 < int(port) < 65536:
+        return []
+    return [f"{site.upper()}_PORT is {port!r}. Give a whole number from 1 to 65535."]
+
+
+def _url_names(site: SiteName) -> tuple[str, ...]:
+    return ("DATABASE_URL", "FEED_URL") if site == "safety" else ("DATABASE_URL",)
+
+
+def _login(site: SiteName, name: str, given: Environment) -> Database | None:
+    try:
+        return Database.from_url(given.get(variable(site, name), "").strip())
+    except ValueError:
+        return None
+
+
+def _logins(site: SiteName, given: Environment) -> dict[str, Database | None]:
+    return {variable(site, name): _login(site, name, given) for name in _url_names(site)}
+
+
+def _place(login: Database | None) -> tuple[str, str, str] | None:
+    """Which database a login enters: host, port and name. Loopback has several spellings."""
+    if login is None:
+        return None
+    return ("127.0.0.1" if login.is_loopback else login.host.lower(), login.port, login.name)
+
+
+def _login_problems(site: SiteName, given: Environment) -> list[str]:
+    found = []
+    for name in (*_url_names(site), "DEPLOY_URL"):
+        full = variable(site, name)
+        text = given.get(full, "").strip()
+        if not text and name != "DEPLOY_URL":
+            found.append(f"{full} is not set. Give the address of that database login.")
+        elif text:
+            try:
+                login = Database.from_url(text)
+            except ValueError as why:
+                found.append(f"{full} {why}.")
+                continue
+            if not login.password:
+                found.append(f"{full} has no password. Give the login one.")
+    web, deploy = _login(site, "DATABASE_URL", given), _login(site, "DEPLOY_URL", given)
+    if web and deploy and web.user == deploy.user:
+        found.append(
+            f"{variable(site, 'DATABASE_URL')} and {variable(site, 'DEPLOY_URL')} name the same login. "
+            "The site may not run as the login that migrates."
+        )
+    feed = _login(site, "FEED_URL", given) if site == "safety" else None
+    if feed and _place(feed) == _place(web):
+        found.append(
+            "THROUGHLINE_SAFETY_FEED_URL leads to the safety database. It must lead to the programme's."
+        )
+    return found
+
+
+def _key_problems(site: SiteName, given: Environment) -> list[str]:
+    names = ("SECRET_KEY_FILE", "FIELD_KEY_FILE") if site == "safety" else ("SECRET_KEY_FILE",)
+    found = []
+    for name in names:
+        text = given.get(variable(site, name), "").strip()
+        if not text:
+            found.append(f"{variable(site, name)} is not set. Give the path of the key file.")
+            continue
+        try:
+            load_keys(Path(text))
+        except KeyFileError as why:
+            found.append(str(why))
+    if len(names) == 2 and set(_keys(site, given)) & set(_keys(site, given, "FIELD_KEY_FILE")):
+        found.append("The safety site's secret key and field key are the same. Make a new field key.")
+    return found
+
+
+def _keys(site: SiteName, given: Environment, name: str = "SECRET_KEY_FILE") -> list[bytes]:
+    text = given.get(variable(site, name), "").strip()
+    try:
+        return load_keys(Path(text)) if text else []
+    except KeyFileError:
+        return []
+
+
+def _address_problems(site: SiteName, given: Environment) -> list[str]:
+    full = variable(site, "ADDRESS")
+    address = given.get(full, "").strip()
+    if given.get("THROUGHLINE_DEMONSTRATION", "") == "yes":
+        far = [
+            name
+            for name, login in _logins(site, given).items()
+            if login is not None and not login.is_loopback
+        ]
+        return [
+            f"{name} leads to another machine, but this is the demonstration. Made-up people belong in "
+            "throughline run's own databases."
+            for name in far
+        ]
+    if urlsplit(address).scheme != "https" or not urlsplit(address).hostname:
+        return [f"{full} must be the public address of the site and start with https://."]
+    return []
