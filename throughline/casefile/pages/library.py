@@ -1,0 +1,25 @@
+"""The component library's macros, which need a forgiving environment of their own."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
+
+LIBRARY = "govuk_frontend_jinja"
+
+
+@cache
+def library() -> Environment:
+    """The environment of the component library. Each macro is compiled once in a process."""
+    return Environment(
+        loader=PrefixLoader({LIBRARY: PackageLoader(LIBRARY)}),
+        autoescape=True,
+        auto_reload=False,
+        undefined=ChainableUndefined,
+    )
+
+
+@cache
+def component(name: str, macro: str) -> Any:
+    """A macro of the component library, for example `component("input", "govukInput")`."""
+    return getattr(library().get_template(f"{LIBRARY}/components/{name}/macro.html").module, macro)
