@@ -69,9 +69,9 @@ def between(environments: Mapping[SiteName, Environment]) -> list[str]:
         return []
     found = []
     programme, safety = environments["programme"], environments["safety"]
-    place = _place(_login("programme", "DATABASE_URL", programme))
-    if place and place == _place(_login("safety", "DATABASE_URL", safety)):
-        found.append("Both sites use one database. Give each a PostgreSQL server of its own.")
+    server = _server(_login("programme", "DATABASE_URL", programme))
+    if server and server == _server(_login("safety", "DATABASE_URL", safety)):
+        found.append("Both sites use one database server. Give each a PostgreSQL server of its own.")
     if set(_keys("programme", programme)) & set(_keys("safety", safety)):
         found.append("Both sites have the same secret key. Make a new key for each.")
     if _port("programme", programme) == _port("safety", safety):
@@ -120,11 +120,11 @@ def _logins(site: SiteName, given: Environment) -> dict[str, Database | None]:
     return {variable(site, name): _login(site, name, given) for name in _url_names(site)}
 
 
-def _place(login: Database | None) -> tuple[str, str, str] | None:
-    """Which database a login enters: host, port and name. Loopback has several spellings."""
+def _server(login: Database | None) -> tuple[str, str] | None:
+    """Which server a login enters: host and port. Loopback has several spellings."""
     if login is None:
         return None
-    return ("127.0.0.1" if login.is_loopback else login.host.lower(), login.port, login.name)
+    return ("127.0.0.1" if login.is_loopback else login.host.lower(), login.port)
 
 
 def _login_problems(site: SiteName, given: Environment) -> list[str]:
@@ -149,9 +149,10 @@ def _login_problems(site: SiteName, given: Environment) -> list[str]:
             "The site may not run as the login that migrates."
         )
     feed = _login(site, "FEED_URL", given) if site == "safety" else None
-    if feed and _place(feed) == _place(web):
+    if feed and _server(feed) == _server(web):
         found.append(
-            "THROUGHLINE_SAFETY_FEED_URL leads to the safety database. It must lead to the programme's."
+            "THROUGHLINE_SAFETY_FEED_URL leads to the safety site's own database server. "
+            "It must lead to the programme's."
         )
     return found
 

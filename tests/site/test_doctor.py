@@ -1,0 +1,126 @@
+"""Every insecure setting is found, and found together with the others."""
+
+from pathlib import Path
+
+import pytest
+
+from throughline.casefile.keys import new_key_line
+from throughline.site.doctor import between, foreign_variables, problems, setting_problems
+
+Environment = dict[str, str]
+
+
+def key(folder: Path, name: str, text: str = "", mode: int = 0o600) -> str:
+    path = folder / name
+    path.touch(mode=0o600)
+    path.write_text(text or new_key_line())
+    path.chmod(mode)
+    return str(path)
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Environment:
+    return {
+        "THROUGHLINE_PROGRAMME_DATABASE_URL": "postgresql://programme_app:word@10.0.0.1/programme",
+        "THROUGHLINE_PROGRAMME_DEPLOY_URL": "postgresql://programme_deploy:word@10.0.0.1/programme",
+        "THROUGHLINE_PROGRAMME_SECRET_KEY_FILE": key(tmp_path, "programme_key"),
+        "THROUGHLINE_PROGRAMME_ADDRESS": "https://programme.example.org",
+    }
+
+
+@pytest.fixture
+def safety(tmp_path: Path) -> Environment:
+    return {
+        "THROUGHLINE_SAFETY_DATABASE_URL": "postgresql://safety_app:word@10.0.0.2/safety",
+        "THROUGHLINE_SAFETY_FEED_URL": "postgresql://safety_feed:word@10.0.0.1/programme",
+        "THROUGHLINE_SAFETY_SECRET_KEY_FILE": key(tmp_path, "safety_key"),
+        "THROUGHLINE_SAFETY_FIELD_KEY_FILE": key(tmp_path, "field_key"),
+        "THROUGHLINE_SAFETY_ADDRESS": "https://safety.example.org",
+    }
+
+
+def test_good_settings_have_no_problem(programme: Environment, safety: Environment) -> None:
+    assert setting_problems("programme", programme) == []
+    assert setting_problems("safety", safety) == []
+    assert between({"programme": programme, "safety": safety}) == []
+
+
+def test_every_wrong_setting_is_named_at_once() -> None:
+    found = " ".join(setting_problems("safety", {"SAFETY_PORT": "many"}))
+    for name in ("DATABASE_URL", "FEED_URL", "SECRET_KEY_FILE", "FIELD_KEY_FILE", "ADDRESS"):
+        assert f"THROUGHLINE_SAFETY_{name}" in found
+    assert "SAFETY_PORT" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("DATABASE_URL", "mysql://a:b@c/d", "must start with postgresql://"),
+        ("DATABASE_URL", "postgresql://programme_app@10.0.0.1/programme", "has no password"),
+        ("DEPLOY_URL", "postgresql://programme_app:word@10.0.0.1/programme", "name the same login"),
+        ("ADDRESS", "http://programme.example.org", "must be the public address"),
+        ("SECRET_KEY_FILE", "/nowhere/key", "missing"),
+    ],
+)
+def test_one_wrong_setting(programme: Environment, name: str, text: str, said: str) -> None:
+    found = setting_problems("programme", programme | {f"THROUGHLINE_PROGRAMME_{name}": text})
+    assert len(found) == 1
+    assert said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "said"), [("c2hvcnQ=", 0o600, "too short"), ("", 0o640, "Other users")]
+)
+def test_a_key_file_that_is_short_or_open(
+    programme: Environment, tmp_path: Path, text: str, mode: int, said: str
+) -> None:
+    wrong = {"THROUGHLINE_PROGRAMME_SECRET_KEY_FILE": key(tmp_path, "wrong", text, mode)}
+    found = setting_problems("programme", programme | wrong)
+    assert len(found) == 1
+    assert said in found[0]
+
+
+def test_the_feed_may_not_lead_to_the_safety_database(safety: Environment) -> None:
+    loop = {"THROUGHLINE_SAFETY_FEED_URL": "postgresql://safety_feed:word@10.0.0.2:5432/programme"}
+    assert "FEED_URL leads to the safety" in setting_problems("safety", safety | loop)[0]
+
+
+def test_one_key_for_two_purposes_is_refused(safety: Environment) -> None:
+    same = {"THROUGHLINE_SAFETY_FIELD_KEY_FILE": safety["THROUGHLINE_SAFETY_SECRET_KEY_FILE"]}
+    assert "are the same" in setting_problems("safety", safety | same)[0]
+
+
+def test_the_sites_may_not_share_a_server_a_key_or_a_port(
+    programme: Environment, safety: Environment
+) -> None:
+    shared = safety | {
+        "THROUGHLINE_SAFETY_DATABASE_URL": "postgresql://safety_app:word@10.0.0.1:5432/safety",
+        "THROUGHLINE_SAFETY_SECRET_KEY_FILE": programme["THROUGHLINE_PROGRAMME_SECRET_KEY_FILE"],
+        "SAFETY_PORT": "8000",
+    }
+    found = " ".join(between({"programme": programme, "safety": shared}))
+    assert "one database server" in found
+    assert "same secret key" in found
+    assert "PROGRAMME_PORT and SAFETY_PORT" in found
+
+
+def test_the_demonstration_stays_on_this_machine(programme: Environment) -> None:
+    found = setting_problems("programme", programme | {"THROUGHLINE_DEMONSTRATION": "yes"})
+    assert found
+    assert all("another machine" in sentence for sentence in found)
+
+
+def test_a_programme_process_that_holds_a_safety_variable_is_refused(programme: Environment) -> None:
+    held = programme | {"THROUGHLINE_SAFETY_FEED_URL": "", "THROUGHLINE_SAFETY_PASSWORD": "x"}
+    assert foreign_variables("programme", programme) == []
+    assert (
+        "THROUGHLINE_SAFETY_FEED_URL, THROUGHLINE_SAFETY_PASSWORD" in foreign_variables("programme", held)[0]
+    )
+
+
+def test_a_database_that_does_not_answer_is_said_without_its_password(programme: Environment) -> None:
+    away = {"THROUGHLINE_PROGRAMME_DATABASE_URL": "postgresql://programme_app:hidden@127.0.0.1:1/programme"}
+    found = problems("programme", programme | away)
+    assert len(found) == 1
+    assert "did not let programme_app in" in found[0]
+    assert "hidden" not in found[0]
