@@ -1,0 +1,65 @@
+"""The audit trail: one line for each action and each page that shows a person.
+
+A change's line is written in the change's own transaction. An access line is committed before the
+page is made; if it cannot be written the page is refused.
+"""
+
+import uuid
+from typing import Any
+
+from django.db import Error, connection
+from django.http import HttpRequest
+
+from throughline.casefile.models import AuditLine, Staff
+
+
+class AuditUnavailable(Exception):
+    """An access line could not be written, so nothing may be shown."""
+
+
+def record(
+    *,
+    by: Staff | None,
+    what: str,
+    subject_kind: str = "",
+    subject: uuid.UUID | None = None,
+    kind: str = AuditLine.Kind.CHANGE,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Write the audit line of an action, inside the action's transaction.
+
+    `details` may hold names of fields and counts, never values. Raises RuntimeError outside a
+    transaction, because an action and its line stand or fall together.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("audit.record must run inside the action's transaction")
+    AuditLine.objects.create(
+        by=by, what=what, subject_kind=subject_kind, subject=subject, kind=kind, details=details or {}
+    )
+
+
+def seen(
+    request: HttpRequest,
+    *,
+    what: str,
+    subject_kind: str,
+    subject: uuid.UUID | None = None,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Write and commit the line that says who is about to see what.
+
+    Raises AuditUnavailable when it cannot be written; the middleware then answers with a neutral 503.
+    """
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    try:
+        AuditLine.objects.create(
+            by_id=request.user.pk,
+            what=what,
+            subject_kind=subject_kind,
+            subject=subject,
+            kind=AuditLine.Kind.ACCESS,
+            route=route,
+            details=details or {},
+        )
+    except Error as error:
+        raise AuditUnavailable from error

@@ -1,0 +1,38 @@
+"""What the web login may do with each table, and why. Nothing that is not listed is granted.
+
+A correction is a new row, so DELETE stands only where the row is a convenience and no record.
+`deploy.apply_grants` puts these into force after each migration, and the wall's catalogue suite
+holds the database to them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Rights of a web login on one table, in SQL's words, with the reason."""
+
+    table: str
+    rights: tuple[str, ...]
+    reason: str
+
+
+READ = ("SELECT",)
+ADD = ("SELECT", "INSERT")
+KEEP = ("SELECT", "INSERT", "UPDATE")
+FREE = ("SELECT", "INSERT", "UPDATE", "DELETE")
+
+CACHE_TABLE = "throughline_cache"
+
+GRANTS = (
+    Grant("casefile_agency", READ, "agencies are set up on the command line"),
+    Grant("casefile_staff", KEEP, "accounts are renewed and switched off, never removed"),
+    Grant("casefile_roleheld", KEEP, "a role is given and ended, never removed"),
+    Grant("casefile_auditline", ADD, "the trail only grows"),
+    Grant("casefile_auditseal", ADD, "the chain only grows"),
+    Grant("casefile_draft", FREE, "a draft is dropped once its form is saved"),
+    Grant("django_session", FREE, "signing out removes the session"),
+    Grant(CACHE_TABLE, FREE, "counts of failed sign-ins, dropped when they expire"),
+    Grant("account_emailaddress", KEEP, "sign-in reads the address; it is never removed"),
+    Grant("mfa_authenticator", FREE, "a lost passkey or app must be removable"),
+)
