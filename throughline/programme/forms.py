@@ -1,0 +1,85 @@
+"""What a worker types on the programme site."""
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from throughline.casefile import forms
+from throughline.programme.actions.men import DETAILS
+from throughline.programme.models import PartnerDetails
+
+
+class FindForm(forms.Form):
+    """Search before adding: by the start of a family name, by date of birth, or both."""
+
+    marks_optional = False
+
+    name = forms.TextField("Family name", hint="The first letters are enough", required=False, max_length=100)
+    date_of_birth = forms.DateField("Date of birth", required=False, past=True)
+
+    def clean(self) -> dict:
+        """At least one of the two."""
+        cleaned = super().clean()
+        if not self.errors and not cleaned.get("name") and not cleaned.get("date_of_birth"):
+            self.add_error("name", "Enter a family name or a date of birth")
+        return cleaned
+
+
+class ManForm(forms.Form):
+    """A man's details. `entry` is his id to be, so that sending the form twice adds him once."""
+
+    entry = forms.HiddenUUIDField()
+    family_name = forms.TextField("Family name", max_length=100)
+    given_names = forms.TextField("Given names", max_length=100)
+    known_as = forms.TextField(
+        "Known as", hint="If he uses another first name", required=False, max_length=100
+    )
+    date_of_birth = forms.DateField("Date of birth", past=True)
+    phone = forms.PhoneField("His phone", required=False)
+    address = forms.LongTextField("His address", required=False, rows=3, max_length=500)
+    postcode = forms.TextField("Postcode", required=False, max_length=10, width=10)
+
+    def details(self) -> dict:
+        """The cleaned details of the man, without what the form carries for itself."""
+        return {name: self.cleaned_data[name] for name in DETAILS}
+
+
+class ConfirmManForm(ManForm):
+    """The same, when somebody much like him is already known and the worker must say who he is."""
+
+    asked = forms.HiddenMarkField()
+    is_another_man = forms.TickField(
+        "I have looked, and this is another man",
+        missing="Tick the box if this is another man. If he is the same man, open his record instead.",
+    )
+
+    @classmethod
+    def holding(cls, post: QueryDict) -> "ConfirmManForm":
+        """A fresh form that shows what was typed into the first one."""
+        return cls.initial_from(dict(post.lists()))
+
+
+class ChangeManForm(ManForm):
+    """Changing a man's details. `revision` is the version that the worker is looking at."""
+
+    entry = None
+    revision = forms.HiddenNumberField()
+    reason = forms.TextField(
+        "Why are you changing this?", hint="For example, he told us he moved", max_length=300
+    )
+
+
+class PartnerDetailsForm(forms.Form):
+    """What he tells about a partner. Her side of the service takes it from here."""
+
+    entry = forms.HiddenUUIDField()
+    name = forms.TextField("Her name", max_length=200)
+    relation = forms.RadiosField("What is she to him?", choices=PartnerDetails.Relation.choices)
+    phone = forms.PhoneField("Her phone, as he gave it", required=False)
+    address = forms.LongTextField("Her address, as he gave it", required=False, rows=3, max_length=500)
+    said_on = forms.DateField("When did he tell us?", past=True, initial=timezone.localdate)
+
+
+class WithdrawForm(forms.Form):
+    """Taking back partner details that were recorded by mistake."""
+
+    reason = forms.TextField("What was the mistake?", max_length=300)

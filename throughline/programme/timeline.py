@@ -1,0 +1,39 @@
+"""One line of time for a man: everything on this side that has a date, newest first."""
+
+from collections.abc import Iterator, Sequence
+
+from throughline.casefile.history import Version
+from throughline.casefile.timeline import Entry
+from throughline.programme.models import Man, ManDocument, PartnerDetails
+
+
+def timeline_of(
+    man: Man, history: Sequence[Version], told: Sequence[PartnerDetails], documents: Sequence[ManDocument]
+) -> list[Entry]:
+    """The man's timeline, worked out from his facts; nothing of it is stored."""
+    entries = [*_saves(history), *_told(told), *_documents(documents)]
+    return sorted(entries, key=lambda entry: entry.when, reverse=True)
+
+
+def _saves(history: Sequence[Version]) -> Iterator[Entry]:
+    for version in history:
+        if not version.changes:
+            yield Entry(version.at, "Added to the programme", "", version.by)
+            continue
+        labels = ", ".join(change.label.lower() for change in version.changes)
+        yield Entry(version.at, "Details changed", f"{labels}. Reason: {version.reason}", version.by)
+
+
+def _told(told: Sequence[PartnerDetails]) -> Iterator[Entry]:
+    for details in told:
+        yield Entry(
+            details.recorded_at,
+            "He gave partner details",
+            details.get_relation_display(),
+            str(details.saved_by),
+        )
+
+
+def _documents(documents: Sequence[ManDocument]) -> Iterator[Entry]:
+    for document in documents:
+        yield Entry(document.added_at, "Document attached", document.title, str(document.added_by))

@@ -1,0 +1,27 @@
+"""The addresses of the programme site's own pages. No name and no value ever stands in one."""
+
+from django.urls import path
+
+from throughline.programme.views import documents, men, partner_details
+
+urlpatterns = [
+    path("men/", men.caseload, name="men"),
+    path("men/find/", men.find, name="man-find"),
+    path("men/add/", men.add, name="man-add"),
+    path("men/<uuid:man_id>/", men.record, name="man"),
+    path("men/<uuid:man_id>/change/", men.change, name="man-change"),
+    path("men/<uuid:man_id>/history/", men.history, name="man-history"),
+    path("men/<uuid:man_id>/partner-details/add/", partner_details.add, name="partner-details-add"),
+    path(
+        "men/<uuid:man_id>/partner-details/<uuid:details_id>/withdraw/",
+        partner_details.withdraw,
+        name="partner-details-withdraw",
+    ),
+    path("men/<uuid:man_id>/documents/add/", documents.add, name="man-document-add"),
+    path("men/<uuid:man_id>/documents/<uuid:document_id>/", documents.show, name="man-document"),
+    path(
+        "men/<uuid:man_id>/documents/<uuid:document_id>/<int:number>/",
+        documents.page,
+        name="man-document-page",
+    ),
+]

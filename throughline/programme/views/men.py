@@ -1,0 +1,159 @@
+"""The men's pages: caseload, search, adding a man, his record, changing it, its history."""
+
+import uuid
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.casefile import audit, drafts
+from throughline.casefile.history import label_of, shown, versions
+from throughline.casefile.models import Staff
+from throughline.casefile.needs import needs
+from throughline.programme import queries
+from throughline.programme.actions import men as actions
+from throughline.programme.forms import ChangeManForm, ConfirmManForm, FindForm, ManForm
+from throughline.programme.models import Man
+from throughline.programme.timeline import timeline_of
+from throughline.rulebook.access import Permission
+
+
+def man_or_404(worker: Staff, man_id: uuid.UUID) -> Man:
+    """A man whom this worker may open. Not there and not theirs are the same 404."""
+    man = queries.men_for(worker).select_related("agency", "saved_by").filter(pk=man_id).first()
+    if man is None:
+        raise Http404
+    return man
+
+
+@needs(Permission.SEE_MEN)
+def caseload(request: HttpRequest) -> HttpResponse:
+    """The worker's men by name, 25 to a page."""
+    audit.seen(request, what="list of men", subject_kind="men")
+    men, following = queries.caseload(request.user, after=_uuid(request.GET.get("after", "")))
+    return render(
+        request,
+        "programme/caseload.jinja",
+        {"men": men, "following": following, "is_first": "after" not in request.GET},
+    )
+
+
+@needs(Permission.SEE_MEN)
+def find(request: HttpRequest) -> HttpResponse:
+    """Search by POST, so that no name stands in an address or a browser's history."""
+    form = FindForm(request.POST or None)
+    men = None
+    if form.is_valid():
+        audit.seen(request, what="search for a man", subject_kind="men")
+        men = queries.found(
+            request.user, name=form.cleaned_data["name"], date_of_birth=form.cleaned_data["date_of_birth"]
+        )
+    may_add = request.user.may(Permission.ADD_MAN)
+    return render(request, "programme/find.jinja", {"form": form, "men": men, "may_add": may_add})
+
+
+@needs(Permission.ADD_MAN)
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a man. When somebody much like him is known, that man is shown first and the worker must say no."""
+    if request.method != "POST":
+        form = drafts.open_form(request, ManForm, initial={"entry": uuid.uuid4()})
+        return render(request, "programme/add.jinja", {"form": form})
+    asked = "asked" in request.POST
+    form = (ConfirmManForm if asked else ManForm)(request.POST)
+    alike: list[Man] = []
+    if form.is_valid():
+        details = form.details()
+        alike = [] if asked else _alike(request, form.cleaned_data["entry"], details)
+        if not alike:
+            man = actions.add_man(man_id=form.cleaned_data["entry"], details=details, by=request.user)
+            drafts.drop(request.user, request.path)
+            return redirect("man", man.pk)
+        audit.seen(request, what="men much alike", subject_kind="men")
+        form = ConfirmManForm.holding(request.POST)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "programme/add.jinja", {"form": form, "alike": alike}, status=status)
+
+
+def _alike(request: HttpRequest, man_id: uuid.UUID, details: dict) -> list[Man]:
+    """Men much like the one being added, leaving out the one that this same form has just added."""
+    alike = queries.likely_same(
+        request.user, family_name=details["family_name"], date_of_birth=details["date_of_birth"]
+    )
+    return [] if any(man.pk == man_id for man in alike) else alike
+
+
+@needs(Permission.SEE_MEN)
+def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
+    """A man's record: who he is, what he told, documents, and his timeline."""
+    man = man_or_404(request.user, man_id)
+    audit.seen(request, what="record opened", subject_kind="man", subject=man.pk)
+    told, documents = queries.partner_details_of(man), queries.documents_of(man)
+    history = _history(man)
+    return render(
+        request,
+        "programme/record.jinja",
+        {
+            "man": man,
+            "rows": [(label_of(man, name), shown(man, name)) for name in actions.DETAILS],
+            "workers": queries.workers_of(man),
+            "told": told,
+            "documents": documents,
+            "timeline": timeline_of(man, history, told, documents),
+            "may_change": request.user.may(Permission.CHANGE_MAN),
+            "may_attach": request.user.may(Permission.ADD_MAN_DOCUMENT),
+        },
+    )
+
+
+@needs(Permission.CHANGE_MAN)
+def change(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
+    """Change a man's details, with the reason."""
+    man = man_or_404(request.user, man_id)
+    audit.seen(request, what="details opened to change", subject_kind="man", subject=man.pk)
+    now = {name: getattr(man, name) for name in actions.DETAILS} | {"revision": man.revision}
+    if request.method != "POST":
+        form = drafts.open_form(request, ChangeManForm, initial=now)
+        return render(request, "programme/change.jinja", {"form": form, "man": man})
+    form = ChangeManForm(request.POST)
+    if form.is_valid() and _saved(request, form, man):
+        drafts.drop(request.user, request.path)
+        return redirect("man", man.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "programme/change.jinja", {"form": form, "man": man}, status=status)
+
+
+def _saved(request: HttpRequest, form: ChangeManForm, man: Man) -> bool:
+    try:
+        actions.change_details(
+            man=man,
+            details=form.details(),
+            reason=form.cleaned_data["reason"],
+            revision=form.cleaned_data["revision"],
+            by=request.user,
+        )
+    except actions.Overtaken as overtaken:
+        by = overtaken.man.saved_by
+        form.add_error(None, f"{by} changed this record while you were typing, so your change was not saved. "
+                             "Look at his history, then open this page again.")  # fmt: skip
+        return False
+    return True
+
+
+@needs(Permission.SEE_MEN)
+def history(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
+    """What was changed on a man's record, by whom and why."""
+    man = man_or_404(request.user, man_id)
+    audit.seen(request, what="history opened", subject_kind="man", subject=man.pk)
+    return render(request, "programme/history.jinja", {"man": man, "versions": _history(man)})
+
+
+def _history(man: Man) -> list:
+    earlier = man.earlier_versions.select_related("saved_by").order_by("revision")
+    return versions(man, list(earlier), actions.DETAILS)
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
