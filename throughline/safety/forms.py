@@ -1,0 +1,31 @@
+"""What a worker types on the safety site."""
+
+from throughline.casefile import forms
+from throughline.safety.models import Handled, Partner, PartnerReason
+
+
+class PartnerForm(forms.Form):
+    """A partner's details. `entry` is the record's id to be, so that sending it twice opens one."""
+
+    entry = forms.HiddenUUIDField()
+    name = forms.TextField("Her name", max_length=200)
+    relation = forms.RadiosField("What is she to him?", Partner.Relation.choices)
+    phone = forms.PhoneField("Her phone", required=False)
+    address = forms.LongTextField("Her address", required=False, rows=3, max_length=500)
+
+
+class ChangePartnerForm(PartnerForm):
+    """Changing her details. `revision` is the version that the worker is looking at."""
+
+    entry = None
+    revision = forms.HiddenNumberField()
+    reason = forms.RadiosField("Why are you changing this?", PartnerReason.choices)
+
+
+class SetAsideForm(forms.Form):
+    """Answering a task without opening a record."""
+
+    outcome = forms.RadiosField(
+        "Why is no record needed?",
+        [choice for choice in Handled.Outcome.choices if choice[0] != Handled.Outcome.OPENED],
+    )

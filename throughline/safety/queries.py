@@ -1,0 +1,116 @@
+"""Reading partner records and tasks: scope first, then find."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from throughline.casefile.models import Staff
+from throughline.programme.feed.models import FeedEvent, FeedMan, FeedPartnerDetails
+from throughline.rulebook.access import Permission
+from throughline.rulebook.events import RULES, EventKind
+from throughline.safety import feed
+from throughline.safety.models import Handled, Partner, PartnerAssignment, PartnerDocument
+
+PAGE = 25
+
+
+def today() -> date:
+    """Today in the service's time zone."""
+    return timezone.localdate()
+
+
+def partners_for(worker: Staff) -> QuerySet[Partner]:
+    """The partners whom this worker may open: all of the agency, or those they support or recorded."""
+    if not worker.may(Permission.SEE_PARTNERS):
+        return Partner.objects.none()
+    partners = Partner.objects.filter(agency_id=worker.agency_id)
+    if worker.may(Permission.SEE_ALL_PARTNERS):
+        return partners
+    if not worker.may(Permission.SEE_TASKS) and not worker.may(Permission.CHANGE_PARTNER):
+        return partners.filter(opened_by=worker)  # an enquiry-only account sees what it recorded
+    return partners.filter(Exists(_current_assignments().filter(partner=OuterRef("pk"), staff=worker)))
+
+
+def _current_assignments() -> QuerySet[PartnerAssignment]:
+    now = today()
+    return PartnerAssignment.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=now), from_on__lte=now)
+
+
+def caseload(worker: Staff, *, after: uuid.UUID | None = None) -> tuple[list[Partner], uuid.UUID | None]:
+    """One page of the worker's partners, newest first, and the id to ask for the next page by."""
+    partners = partners_for(worker)
+    if after is not None:
+        last = partners.filter(pk=after).values_list("opened_at", "pk").first()
+        if last is not None:
+            partners = partners.filter(Q(opened_at__lt=last[0]) | Q(opened_at=last[0], pk__gt=last[1]))
+    rows = list(partners.select_related("partner_key").order_by("-opened_at", "pk")[: PAGE + 1])
+    page = rows[:PAGE]
+    return page, page[-1].pk if len(rows) > PAGE else None
+
+
+def documents_of(partner: Partner) -> list[PartnerDocument]:
+    """The documents on her record, newest first."""
+    return list(partner.documents.select_related("added_by").order_by("-added_at"))
+
+
+def workers_of(partner: Partner) -> list[PartnerAssignment]:
+    """Who supports her now."""
+    return list(_current_assignments().filter(partner=partner).select_related("staff").order_by("from_on"))
+
+
+@dataclass(frozen=True)
+class Task:
+    """An event of his that somebody has to answer, with what the worker needs to answer it."""
+
+    event: FeedEvent
+    man: FeedMan
+    told: FeedPartnerDetails | None
+    sentence: str
+    corrected: bool
+
+
+def tasks_for(worker: Staff) -> list[Task]:
+    """Every event of the worker's agency that nobody has handled at its present revision, oldest first.
+
+    Worked out when read: nothing is sent or stored. The number of queries does not grow with the rows.
+    """
+    if not worker.may(Permission.SEE_TASKS):
+        return []
+    events = [event for event in feed.events() if _task_sentence(event)]
+    handled = dict(Handled.objects.values_list("event_id", "revision").order_by("revision"))
+    open_events = [event for event in events if handled.get(event.event_id, 0) < event.revision]
+    men = feed.men_by_id({event.man_id for event in open_events})
+    told = feed.details_by_source(open_events)
+    return [
+        _task(event, men[event.man_id], told.get(event.source_id), event.event_id in handled)
+        for event in open_events
+        if event.man_id in men and men[event.man_id].agency == worker.agency.key
+    ]
+
+
+def task_for(worker: Staff, event_id: uuid.UUID) -> Task | None:
+    """One open task of the worker's agency, or None when it is not there, not theirs or handled."""
+    event = feed.event(event_id) if worker.may(Permission.SEE_TASKS) else None
+    if event is None or not _task_sentence(event):
+        return None
+    newest = Handled.objects.filter(event_id=event_id).order_by("-revision").first()
+    if newest is not None and newest.revision >= event.revision:
+        return None
+    man = feed.men_by_id([event.man_id]).get(event.man_id)
+    if man is None or man.agency != worker.agency.key:
+        return None
+    return _task(event, man, feed.details_by_source([event]).get(event.source_id), newest is not None)
+
+
+def _task(event: FeedEvent, man: FeedMan, told: FeedPartnerDetails | None, corrected: bool) -> Task:
+    return Task(event, man, told, _task_sentence(event) or "", corrected)
+
+
+def _task_sentence(event: FeedEvent) -> str | None:
+    """What the event asks for, or None. A kind that this site does not know is shown, never dropped."""
+    if event.kind not in EventKind:
+        return "Something happened that this version does not know. Ask the programme's safety lead."
+    return RULES[EventKind(event.kind)].task

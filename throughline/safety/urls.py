@@ -1,0 +1,22 @@
+"""The addresses of the safety site's own pages. No name and no value ever stands in one."""
+
+from django.urls import path
+
+from throughline.safety.views import documents, partners, tasks
+
+urlpatterns = [
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/<uuid:event_id>/open/", tasks.open_record, name="task-open"),
+    path("tasks/<uuid:event_id>/set-aside/", tasks.set_aside, name="task-set-aside"),
+    path("partners/", partners.caseload, name="partners"),
+    path("partners/add/", partners.add, name="partner-add"),
+    path("partners/<uuid:partner_id>/", partners.record, name="partner"),
+    path("partners/<uuid:partner_id>/change/", partners.change, name="partner-change"),
+    path("partners/<uuid:partner_id>/documents/add/", documents.add, name="partner-document-add"),
+    path("partners/<uuid:partner_id>/documents/<uuid:document_id>/", documents.show, name="partner-document"),
+    path(
+        "partners/<uuid:partner_id>/documents/<uuid:document_id>/<int:number>/",
+        documents.page,
+        name="partner-document-page",
+    ),
+]

@@ -1,0 +1,94 @@
+"""Tasks from his events: what the partner service must answer."""
+
+import uuid
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.casefile import audit, drafts
+from throughline.casefile.needs import needs
+from throughline.rulebook.access import Permission
+from throughline.safety import queries
+from throughline.safety.actions import partners as actions
+from throughline.safety.forms import PartnerForm, SetAsideForm
+
+HIS_WORKER = (
+    "You work with this man on the programme, so you may not support his partner. "
+    "Ask the safety lead to give this task to somebody else."
+)
+DONE_ALREADY = "Somebody else has just answered this task. Nothing of yours was saved. Go back to the tasks."
+
+
+@needs(Permission.SEE_TASKS)
+def tasks(request: HttpRequest) -> HttpResponse:
+    """Every task that nobody has answered yet, oldest first."""
+    audit.seen(request, what="tasks", subject_kind="tasks")
+    return render(request, "safety/tasks.jinja", {"tasks": queries.tasks_for(request.user)})
+
+
+@needs(Permission.OPEN_PARTNER_RECORD)
+def open_record(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
+    """Open a record for the partner whom he named. His words are shown beside the form."""
+    task = _task_or_404(request, event_id)
+    audit.seen(request, what="task opened", subject_kind="event", subject=event_id)
+    if request.method != "POST":
+        form = drafts.open_form(request, PartnerForm, initial=_as_he_told(task))
+        return render(request, "safety/open_record.jinja", {"form": form, "task": task})
+    form = PartnerForm(request.POST)
+    if form.is_valid():
+        details = dict(form.cleaned_data)
+        partner_id = details.pop("entry")
+        try:
+            partner = actions.open_from_task(
+                task=task, partner_id=partner_id, details=details, by=request.user
+            )
+        except actions.WorksWithHim:
+            form.add_error(None, HIS_WORKER)
+        except actions.AlreadyHandled:
+            form.add_error(None, DONE_ALREADY)
+        else:
+            drafts.drop(request.user, request.path)
+            return redirect("partner", partner.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "safety/open_record.jinja", {"form": form, "task": task}, status=status)
+
+
+@needs(Permission.OPEN_PARTNER_RECORD)
+def set_aside(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
+    """Answer a task without opening a record, with the reason."""
+    task = _task_or_404(request, event_id)
+    audit.seen(request, what="task opened", subject_kind="event", subject=event_id)
+    form = SetAsideForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.set_task_aside(task=task, outcome=form.cleaned_data["outcome"], by=request.user)
+        except actions.WorksWithHim:
+            form.add_error(None, HIS_WORKER)
+        except actions.AlreadyHandled:
+            form.add_error(None, DONE_ALREADY)
+        else:
+            return redirect("tasks")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, "safety/set_aside.jinja", {"form": form, "task": task}, status=status)
+
+
+def _task_or_404(request: HttpRequest, event_id: uuid.UUID) -> queries.Task:
+    task = queries.task_for(request.user, event_id)
+    if task is None:
+        raise Http404
+    return task
+
+
+def _as_he_told(task: queries.Task) -> dict:
+    """The form filled with what he told, for the worker to check; she has confirmed none of it yet."""
+    told = task.told
+    start = {"entry": uuid.uuid4()}
+    if told is None:
+        return start
+    return start | {
+        "name": told.name,
+        "relation": told.relation,
+        "phone": told.phone,
+        "address": told.address,
+    }
