@@ -1,0 +1,25 @@
+"""Settings of the safety site, which also reads the programme through its feed login."""
+
+from throughline.casefile.keys import derive, load_keys
+from throughline.rulebook.access import Permission
+from throughline.site import config
+from throughline.site.settings.base import database, for_site, nav
+
+globals().update(
+    for_site(
+        "safety",
+        apps=["throughline.safety", "throughline.programme.feed"],
+        navigation=[
+            nav("Tasks", "tasks", Permission.SEE_TASKS),
+            nav("Partners", "partners", Permission.SEE_PARTNERS),
+            nav("Staff", "staff", Permission.MANAGE_STAFF),
+            nav("Audit", "audit", Permission.SEE_AUDIT),
+        ],
+    )
+)
+
+if not config.deploying():
+    DATABASES["feed"] = database(config.feed_database())  # noqa: F821 - made by for_site above
+DATABASE_ROUTERS = ["throughline.safety.routers.FeedRouter"]
+
+FIELD_KEYS = derive(load_keys(config.field_key_file()), "fields")

@@ -1,0 +1,16 @@
+"""The programme site: what it shares with the safety site, and the men's pages."""
+
+from django.urls import include, path
+
+from throughline.casefile.views.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("throughline.casefile.urls")),
+    path("", include("throughline.programme.urls")),
+]
+
+handler400 = "throughline.casefile.pages.errors.bad_request"
+handler403 = "throughline.casefile.pages.errors.forbidden"
+handler404 = "throughline.casefile.pages.errors.not_found"
+handler500 = "throughline.casefile.middleware.failures.failed"
