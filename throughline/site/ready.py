@@ -62,8 +62,11 @@ def embedded_running(sites: Iterable[SiteName]) -> Iterator[None]:
 
 
 def _needs(site: SiteName, sites: set[SiteName]) -> bool:
-    """Whether commands of `sites` use the database of `site`. The safety site reads the programme's."""
-    return site in sites or (site == "programme" and "safety" in sites)
+    """Whether commands of `sites` use the embedded database of `site`.
+
+    An embedded safety site reads the programme's. One that was given its addresses needs nothing more.
+    """
+    return site in sites or (site == "programme" and "safety" in sites and uses_embedded("safety"))
 
 
 def environment_of(site: SiteName, *, deploying: bool = False) -> dict[str, str]:
