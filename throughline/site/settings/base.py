@@ -92,7 +92,7 @@ def database(login: config.Database) -> dict[str, Any]:
     """
     options: dict[str, Any] = {**login.options}
     if not config.deploying():
-        options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10, "check": _is_alive}
+        options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": login.name,
@@ -102,16 +102,11 @@ def database(login: config.Database) -> dict[str, Any]:
         "PORT": login.port,
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
+        # The pool throws away a connection whose server went away, before a page fails on it.
+        "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
         "TEST": {"MIGRATE": False},
     }
-
-
-def _is_alive(connection: Any) -> None:
-    """Let the pool throw away a connection whose server went away, before a page fails on it."""
-    from psycopg_pool import ConnectionPool
-
-    ConnectionPool.check_connection(connection)
 
 
 def _pages() -> dict[str, Any]:
@@ -206,8 +201,7 @@ def _sign_in(site: str, *, secure: bool) -> dict[str, Any]:
 def _uploads() -> dict[str, Any]:
     """An upload stays in memory: it is never written to a folder, under its own name or any other."""
     return {
-        "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
-        "FILE_UPLOAD_MAX_MEMORY_SIZE": 11 * 1024 * 1024,
+        "FILE_UPLOAD_HANDLERS": ["throughline.casefile.documents.upload.KeepInMemory"],
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 1024 * 1024,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 1000,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 1,

@@ -1,0 +1,88 @@
+"""What a worker had typed into a form when the page was locked or the session ended.
+
+A draft is sealed for one worker and one page. It is shown again on that page, never checked and never
+saved by itself, until the worker sends the form, drops the draft, or a week has passed.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from throughline.casefile.forms import Form
+from throughline.casefile.keys import derived
+from throughline.casefile.models import Draft, Staff
+from throughline.casefile.sealed import CannotUnseal, seal, unseal
+
+KEPT_FOR = timedelta(days=7)
+LARGEST = 200_000  # bytes
+LONGEST_PATH = 200
+NEVER_KEPT = ("csrfmiddlewaretoken", "_hold")
+
+AForm = TypeVar("AForm", bound=Form)
+
+
+def keep(staff: Staff, path: str, post: QueryDict) -> bool:
+    """Keep the fields of a posted form. Returns whether there was anything that could be kept.
+
+    Files, passwords and codes are left out. What is too large is not kept at all, rather than in part.
+    """
+    fields = {name: values for name, values in post.lists() if not _is_secret(name)}
+    plain = json.dumps(fields).encode()
+    if not any(any(values) for values in fields.values()):
+        return False
+    if len(plain) > LARGEST or len(path) > LONGEST_PATH:
+        return False
+    sealed = seal(plain, keys=derived("drafts"), aad=_place(staff, path))
+    Draft.objects.update_or_create(
+        staff=staff, path=path, defaults={"sealed": sealed, "saved_at": timezone.now()}
+    )
+    return True
+
+
+def take(staff: Staff, path: str) -> dict[str, list[str]] | None:
+    """What was kept for a worker on a page, as it was typed; None when there is nothing.
+
+    The draft stays until it is dropped, so that opening the page twice loses nothing.
+    """
+    draft = Draft.objects.filter(staff=staff, path=path, saved_at__gt=timezone.now() - KEPT_FOR).first()
+    if draft is None:
+        return None
+    try:
+        return json.loads(unseal(draft.sealed, keys=derived("drafts"), aad=_place(staff, path)))
+    except CannotUnseal:
+        return None  # sealed under a key that is gone, or altered: as good as nothing
+
+
+def drop(staff: Staff, path: str) -> None:
+    """Forget what was kept for a page, once its form is saved or the worker says so."""
+    Draft.objects.filter(staff=staff, path=path).delete()
+
+
+def drop_old_drafts(staff: Staff) -> None:
+    """Forget what a worker left unfinished over a week ago. Done when they sign in."""
+    Draft.objects.filter(staff=staff, saved_at__lte=timezone.now() - KEPT_FOR).delete()
+
+
+def open_form(request: HttpRequest, form_class: type[AForm], **kwargs: Any) -> AForm:
+    """A form as a worker opens it: with what was kept for this page, if anything, else fresh.
+
+    `form.typed` is None on a fresh form. After a successful save call `drop(request.user, request.path)`.
+    """
+    kept = take(request.user, request.path)
+    return form_class(**kwargs) if kept is None else form_class.initial_from(_plain(kept), **kwargs)
+
+
+def _plain(kept: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {name: [str(value) for value in values] for name, values in kept.items()}
+
+
+def _is_secret(name: str) -> bool:
+    return name in NEVER_KEPT or "password" in name
+
+
+def _place(staff: Staff, path: str) -> str:
+    return f"casefile_draft.sealed:{staff.pk}:{path}"
