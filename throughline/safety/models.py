@@ -68,6 +68,11 @@ class Partner(Kept):
     def __str__(self) -> str:
         return f"partner {self.id}"
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether her key was destroyed, so that nothing about her can ever be read again."""
+        return self.partner_key.destroyed_at is not None
+
     def key(self) -> bytes:
         """Her own key, with which everything about her is sealed. Raises KeyDestroyed after erasure."""
         return self.partner_key.unwrapped()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from throughline.casefile.timeline import Entry
 from throughline.safety.models import Partner, PartnerDocument
+from throughline.safety.readable import title_of
 
 
 def timeline_of(partner: Partner, documents: Sequence[PartnerDocument]) -> list[Entry]:
@@ -15,6 +16,6 @@ def timeline_of(partner: Partner, documents: Sequence[PartnerDocument]) -> list[
             Entry(s.saved_at, "Details changed", f"Reason: {s.saved_reason}", str(s.saved_by))
             for s in states[1:]
         ),
-        *(Entry(d.added_at, "Document attached", d.title, str(d.added_by)) for d in documents),
+        *(Entry(d.added_at, "Document attached", title_of(d), str(d.added_by)) for d in documents),
     ]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)

@@ -94,7 +94,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "programme/record.jinja",
         {
             "man": man,
-            "rows": [(label_of(man, name), shown(man, name)) for name in actions.DETAILS],
+            "rows": [{"key": label_of(man, name), "value": shown(man, name)} for name in actions.DETAILS],
             "workers": queries.workers_of(man),
             "told": told,
             "documents": documents,

@@ -13,13 +13,13 @@ from throughline.casefile.documents.responses import page_response
 from throughline.casefile.needs import needs
 from throughline.rulebook.access import Permission
 from throughline.safety.actions.documents import attach_document
-from throughline.safety.views.partners import partner_or_404
+from throughline.safety.views.partners import unerased_or_404
 
 
 @needs(Permission.ADD_PARTNER_DOCUMENT)
 def add(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
     """Attach a document to her record."""
-    partner = partner_or_404(request.user, partner_id)
+    partner = unerased_or_404(request.user, partner_id)
     audit.seen(request, what="document form opened", subject_kind="partner", subject=partner.pk)
     form = DocumentForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -42,7 +42,7 @@ def add(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
 @needs(Permission.SEE_PARTNERS)
 def show(request: HttpRequest, partner_id: uuid.UUID, document_id: uuid.UUID) -> HttpResponse:
     """A document, page by page, as pictures."""
-    partner = partner_or_404(request.user, partner_id)
+    partner = unerased_or_404(request.user, partner_id)
     document = partner.documents.select_related("added_by").filter(pk=document_id).first()
     if document is None:
         raise Http404
@@ -53,7 +53,7 @@ def show(request: HttpRequest, partner_id: uuid.UUID, document_id: uuid.UUID) ->
 @needs(Permission.SEE_PARTNERS)
 def page(request: HttpRequest, partner_id: uuid.UUID, document_id: uuid.UUID, number: int) -> HttpResponse:
     """The picture of one page: the record and the document are both checked, here as on the page itself."""
-    partner = partner_or_404(request.user, partner_id)
+    partner = unerased_or_404(request.user, partner_id)
     document = partner.documents.filter(pk=document_id).first()
     picture = document.pages.filter(number=number).first() if document else None
     if picture is None:

@@ -14,7 +14,7 @@ from throughline.safety import feed, queries
 from throughline.safety.actions import partners as actions
 from throughline.safety.forms import ChangePartnerForm, PartnerForm
 from throughline.safety.models import Partner
-from throughline.safety.readable import name_of, rows_of
+from throughline.safety.readable import name_of, rows_of, title_of
 from throughline.safety.timeline import timeline_of
 
 OVERTAKEN = (
@@ -32,6 +32,14 @@ def partner_or_404(worker: Staff, partner_id: uuid.UUID) -> Partner:
         .first()
     )
     if partner is None:
+        raise Http404
+    return partner
+
+
+def unerased_or_404(worker: Staff, partner_id: uuid.UUID) -> Partner:
+    """The same, for what needs her key: after erasure there is nothing to change or look at."""
+    partner = partner_or_404(worker, partner_id)
+    if partner.is_erased:
         raise Http404
     return partner
 
@@ -81,7 +89,7 @@ def record(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
         "rows": rows_of(partner),
         "man": man,
         "workers": queries.workers_of(partner),
-        "documents": documents,
+        "documents": [(document, title_of(document)) for document in documents],
         "timeline": timeline_of(partner, documents),
         "may_change": request.user.may(Permission.CHANGE_PARTNER),
         "may_attach": request.user.may(Permission.ADD_PARTNER_DOCUMENT),
@@ -92,7 +100,7 @@ def record(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
 @needs(Permission.CHANGE_PARTNER)
 def change(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
     """Change her details, with the reason."""
-    partner = partner_or_404(request.user, partner_id)
+    partner = unerased_or_404(request.user, partner_id)
     audit.seen(request, what="details opened to change", subject_kind="partner", subject=partner.pk)
     if request.method != "POST":
         now = {name: getattr(partner, name) for name in actions.DETAILS} | {"revision": partner.revision}
