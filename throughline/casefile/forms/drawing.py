@@ -71,11 +71,10 @@ def _password(question: Any) -> str:
 
 def _long_text(question: Any) -> str:
     limit = question.field.max_length
-    params = {
-        **_typed(question),
-        "value": _plain(question.shown),
-        "rows": question.field.widget.attrs.get("rows", 5),
-    }
+    params = _typed(question)
+    # As an attribute of its own, because the counting component does not pass it on.
+    params["attributes"] = {"autocomplete": params.pop("autocomplete")}
+    params.update(value=_plain(question.shown), rows=question.field.widget.attrs.get("rows", 5))
     if limit:
         return component("character-count", "govukCharacterCount")({**params, "maxlength": limit})
     return component("textarea", "govukTextarea")(params)

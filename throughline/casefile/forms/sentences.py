@@ -1,5 +1,11 @@
 """The sentences that a form says when an answer is missing or wrong."""
 
+ARTICLES = {"the", "a", "an", "his", "her", "your", "their"}
+QUESTION_WORDS = {
+    "how", "why", "what", "when", "where", "who", "which", "whether",
+    "is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "may", "should",
+}  # fmt: skip
+
 
 def in_a_sentence(label: str) -> str:
     """A label as it reads inside a sentence: "Date of birth" is "date of birth", "NHS number" stays."""
@@ -8,12 +14,15 @@ def in_a_sentence(label: str) -> str:
 
 
 def missing(label: str, verb: str) -> str:
-    """What to do about an empty answer: "Enter the family name", "Choose the agency"."""
-    if label.endswith("?"):
-        return f"Answer the question: {label}"
-    if in_a_sentence(label).split(" ")[0] in {"the", "a", "an", "his", "her", "your", "their"}:
-        return f"{verb} {in_a_sentence(label)}"
-    return f"{verb} the {in_a_sentence(label)}"
+    """What to do about an empty answer: "Enter the family name", "Choose the agency".
+
+    A label that is a question, or begins like one, is asked again in whole.
+    """
+    first = label.split(" ")[0].lower()
+    if label.endswith("?") or first in QUESTION_WORDS:
+        return f"Answer “{label}”"
+    article = "" if first in ARTICLES else "the "
+    return f"{verb} {article}{in_a_sentence(label)}"
 
 
 def too_long(label: str, limit: int | None) -> str:
