@@ -1,8 +1,8 @@
 """PDF pages redrawn with PDFium.
 
-This build of PDFium has no JavaScript, and form filling is never started, so nothing in the file
-acts. What a form shows is drawn from the pictures that the file itself holds of its filled fields.
-Files inside the PDF are not looked at.
+This build of PDFium has no JavaScript engine (a test holds it to that) and no event of the file is
+ever started, so nothing in it acts. Forms are drawn with what was filled in: a referral form without
+its answers would be worse than none. Files inside the PDF are not looked at.
 """
 
 import math
@@ -25,6 +25,7 @@ def drawn(data: bytes, limits: Limits) -> Iterator[Page]:
     document = _opened(data, limits)
     if document.get_formtype() in _NEEDS_ADOBE:
         raise Refused(Reason.FORM, limits)
+    document.init_forms()  # before the first page is loaded, or filled fields stay blank
     if len(document) > limits.pages:
         raise Refused(Reason.TOO_MANY_PAGES, limits)
     if len(document) == 0:
@@ -44,10 +45,18 @@ def _opened(data: bytes, limits: Limits) -> pypdfium2.PdfDocument:
 def _page(document: pypdfium2.PdfDocument, number: int, limits: Limits) -> Page:
     page = document[number]
     try:
-        bitmap = page.render(scale=_scale(*page.get_size(), limits), may_draw_forms=False, rev_byteorder=True)
+        _refuse_bombs(page, limits)
+        bitmap = page.render(scale=_scale(*page.get_size(), limits), rev_byteorder=True)
         return pictures.encoded(bitmap.to_pil())
     finally:
         page.close()
+
+
+def _refuse_bombs(page: pypdfium2.PdfPage, limits: Limits) -> None:
+    """PDFium leaves out a picture that is too large for it, and says nothing: half a letter is a danger."""
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        if math.prod(picture.get_px_size()) > limits.picture_pixels:
+            raise Refused(Reason.TOO_MANY_PIXELS, limits)
 
 
 def _scale(width: float, height: float, limits: Limits) -> float:

@@ -25,7 +25,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _GREY = {"1", "L", "I;16", "I;16B", "I;16L", "I;16N"}
-_COLOUR = {"RGB", "RGBX", "CMYK", "YCbCr", "LAB", "HSV"}
+_COLOUR = {"RGB", "RGBX", "CMYK", "YCbCr"}
 _SEE_THROUGH = {"P", "PA", "LA", "La", "RGBA", "RGBa"}
 _STRIP = 128  # lines of the source turned into plain colours at a time, to spare memory
 _FEW_COLOURS = 2_000
@@ -36,8 +36,8 @@ def warm_up() -> None:
     """Load everything that Pillow loads late."""
     Image.preinit()
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    encoded(Image.new("RGB", (8, 8), "white"))
-    encoded(Image.effect_noise((8, 8), 50))
+    for form in ("PNG", "JPEG"):
+        _saved(Image.new("RGB", (8, 8), "white"), form)
 
 
 def drawn(data: bytes, kind: Kind, limits: Limits) -> Iterator[Page]:

@@ -42,7 +42,7 @@ SENTENCES = {
     ),
     Reason.TOO_MUCH_WORK: "This document is too large to be drawn. Split it, or print it and scan it.",
     Reason.LOCKED: "This PDF needs a password. Save a copy without a password and attach that.",
-    Reason.BROKEN: "This file is damaged and cannot be read. Save it as a PDF again and attach that.",
+    Reason.BROKEN: f"This file is damaged, or made in a way that cannot be read here. {_AS_PDF}",
     Reason.FORM: "Only Adobe's program can show this PDF. Print it to a new PDF and attach that.",
     Reason.OFFICE: f"This is a Word file or another office document. {_AS_PDF}",
     Reason.PACKED: "This is several files packed into one, like a zip. Unpack it and attach each as a PDF.",

@@ -22,7 +22,7 @@ _START = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); "
     "from throughline.casefile.documents.worker import main; main(sys.argv[1:])"
 )
-_OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
+_OUT_OF_BOUNDS = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT}  # time, time, memory (PDFium gives up)
 _TURNS = threading.BoundedSemaphore(2)  # at most two at once in one site process, to bound its memory
 
 
@@ -75,9 +75,9 @@ def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _why_it_stopped(process: subprocess.Popen[bytes]) -> Reason:
-    """It said nothing that makes sense: out of time, or brought down by the file."""
+    """It said nothing that makes sense: out of time or memory, or brought down by the file."""
     try:
         code = process.wait(timeout=1)
     except subprocess.TimeoutExpired:  # still running and talking nonsense
         return Reason.FAILED
-    return Reason.TOO_MUCH_WORK if code in _OUT_OF_TIME else Reason.BROKEN
+    return Reason.TOO_MUCH_WORK if code in _OUT_OF_BOUNDS else Reason.BROKEN

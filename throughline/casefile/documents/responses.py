@@ -1,0 +1,25 @@
+"""A page of a document as an answer to the browser: a picture that can be looked at and do nothing."""
+
+from django.http import HttpResponse
+
+from throughline.casefile.documents.models import DocumentPage
+from throughline.casefile.sealed import CannotUnseal
+
+_PICTURES = ("image/png", "image/jpeg")
+
+
+def page_response(page: DocumentPage) -> HttpResponse:
+    """The picture of one page. The caller has checked who asks, and written the access line.
+
+    Raises CannotUnseal when the row is not what was sealed.
+    """
+    if page.media_type not in _PICTURES:
+        raise CannotUnseal("This page is not a picture.")
+    response = HttpResponse(page.content(), content_type=page.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    response["Content-Disposition"] = "inline"  # without a name: nothing to save it under
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
