@@ -16,6 +16,7 @@ from throughline.site.environment import machine
 from throughline.site.servers.processes import command_lines, send, wait_until
 
 PARENT = "THROUGHLINE_CHILD_OF"
+ROOT = Path(__file__).resolve().parents[2]
 _SIGNAL_ON_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG
 _COLLECT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
 
@@ -37,6 +38,7 @@ def start_child(
 def _start(words: list[str], environment: dict[str, str], output: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "throughline.site.cli", *words],
+        cwd=ROOT,  # so that the children run the same code as we do
         env=machine() | environment | {PARENT: str(os.getpid())},
         stdin=subprocess.DEVNULL,
         stdout=output,  # type: ignore[arg-type]

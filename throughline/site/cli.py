@@ -40,6 +40,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 1
+    except KeyboardInterrupt:  # not from `run`, which has handlers of its own
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

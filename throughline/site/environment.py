@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from throughline.casefile.keys import new_key_line
-from throughline.site.config import SITES, SiteName, home, port_of, value, variable
+from throughline.site.config import SITES, SiteName, demonstration, home, port_of, value, variable
 from throughline.site.servers.cluster import Cluster
 from throughline.site.servers.passwords import kept
 
@@ -59,6 +59,8 @@ def given_environment(site: SiteName, *, deploying: bool = False) -> dict[str, s
     own = {name: text for name, text in os.environ.items() if name.startswith(prefix)}
     if not deploying:
         own.pop(variable(site, "DEPLOY_URL"), None)
+    if demonstration():
+        own["THROUGHLINE_DEMONSTRATION"] = "yes"
     return own | _common(site) | ({"THROUGHLINE_DEPLOYING": "yes"} if deploying else {})
 
 

@@ -26,10 +26,7 @@ def serve(site: SiteName) -> NoReturn:
         raise Refusal(f"The {site} site does not start like this:\n{listed}")
     sys.stdout.flush()
     sys.stderr.flush()
-    environment = machine() | given_environment(site)
-    if demonstration():
-        environment["THROUGHLINE_DEMONSTRATION"] = "yes"
-    os.execve(sys.executable, gunicorn_words(site), environment)  # noqa: S606 - no shell is wanted
+    os.execve(sys.executable, gunicorn_words(site), machine() | given_environment(site))  # noqa: S606 - no shell is wanted
 
 
 def gunicorn_words(site: SiteName) -> list[str]:
@@ -44,6 +41,7 @@ def gunicorn_words(site: SiteName) -> list[str]:
         "--timeout", "60",
         "--graceful-timeout", "8",
         "--log-level", "warning",
+        "--logger-class", "throughline.site.web_log.SafeLogger",
         "--error-logfile", str(log_file(site)) if demonstration() else "-",
         "--no-control-socket",
     ]  # fmt: skip

@@ -78,11 +78,11 @@ class Cluster:
             (signal.SIGQUIT, 10),
             (signal.SIGKILL, 10),
         ):
-            pids = self._running()
+            pids, leader = self._running(), self._leader()
             if not pids:
                 break
-            everyone = number == signal.SIGKILL or self._leader() is None
-            send(pids if everyone else pids[:1], number)
+            # The server stops its own helpers. Without it, each is told.
+            send(pids if leader is None or number == signal.SIGKILL else [leader], number)
             if wait_until(lambda: not self._running(), seconds):
                 break
         self.port = 0
