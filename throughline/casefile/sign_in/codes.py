@@ -58,4 +58,4 @@ def _accepts(authenticator: Authenticator, staff: Staff, code: str) -> bool:
 
 def _first_use(staff: Staff, code: str) -> bool:
     """Whether nobody used this code in the last minutes, so that one seen over a shoulder is worthless."""
-    return cache.add(f"code used:{staff.pk}:{normalize_user_code(code)}", "yes", timeout=USED_FOR)
+    return cache.add(f"used-code:{staff.pk}:{normalize_user_code(code)}", "yes", timeout=USED_FOR)

@@ -15,10 +15,15 @@ def is_own_path(url: str | None) -> bool:
     return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
+def asked_page(request: HttpRequest) -> str:
+    """The path that a request asks to return to; empty when it names none, or one of elsewhere."""
+    asked = request.POST.get(FIELD) or request.GET.get(FIELD, "")
+    return asked if is_own_path(asked) else ""
+
+
 def next_page(request: HttpRequest) -> str:
     """The path that a request asks to return to, or the front page."""
-    asked = request.POST.get(FIELD) or request.GET.get(FIELD, "")
-    return asked if is_own_path(asked) else resolve_url("home")
+    return asked_page(request) or resolve_url("home")
 
 
 def go_to(route: str, *, and_back_to: str) -> HttpResponse:

@@ -54,20 +54,15 @@ def _sent(request: HttpRequest, has: Factors) -> forms.Form | None:
 
 
 def _page(request: HttpRequest, has: Factors, sent: forms.Form | None) -> dict[str, Any]:
+    """The passkey's question, and the form to type into: as it was sent when it was wrong, else fresh."""
     ways = _ways(has)
-    passkey_form = sent if isinstance(sent, PasskeyForm) else None
-    page: dict[str, Any] = {
+    typed = next((ways[name] for name in ("code", "password") if name in ways), None)
+    form = sent if typed and isinstance(sent, typed) else typed(user=request.user) if typed else None
+    asks_passkey = "credential" in ways
+    return {
         "locked": session.is_locked(request),
         "next": next_page(request),
-        "form": sent,
-        "passkey_form": passkey_form,
-        "passkey_options": None,
+        "wrong": sent,
+        "form": form,
+        "passkey_question": dict(passkeys.begin_authentication(request.user)) if asks_passkey else None,
     }
-    if "credential" in ways:
-        page["passkey_options"] = dict(passkeys.begin_authentication(request.user))
-    if passkey_form is None and sent is None:
-        typed = next((ways[name] for name in ("code", "password") if name in ways), None)
-        page["form"] = typed(user=request.user) if typed else None
-    elif passkey_form is not None:
-        page["form"] = CodeForm(user=request.user) if "code" in ways else None
-    return page

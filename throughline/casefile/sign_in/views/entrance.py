@@ -17,6 +17,7 @@ from throughline.casefile.needs import anyone
 from throughline.casefile.sign_in import trail
 from throughline.casefile.sign_in.factors import factors_of
 from throughline.casefile.sign_in.forms import CodeForm, PasskeyForm, PasskeySignInForm, SignInForm
+from throughline.casefile.sign_in.next_page import asked_page
 
 # What the browser keeps of this site. Not the cookies: a browser would take the other site's as well.
 WIPE = '"cache", "storage"'
@@ -28,7 +29,7 @@ class SignIn(LoginView):
     form_class = SignInForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | _around(self.request)
+        return _without_site(super().get_context_data(**kwargs)) | _around(self.request)
 
 
 class SecondStep(AuthenticateView):
@@ -38,8 +39,9 @@ class SecondStep(AuthenticateView):
     webauthn_form_class = PasskeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = _without_site(super().get_context_data(**kwargs))
         has = factors_of(self.stage.login.user)
-        return super().get_context_data(**kwargs) | {"has": has, "passkeys_only": settings.PASSKEYS_ONLY}
+        return page | {"has": has, "passkeys_only": settings.PASSKEYS_ONLY}
 
 
 class PasskeySignIn(LoginWebAuthnView):
@@ -53,13 +55,18 @@ class PasskeySignIn(LoginWebAuthnView):
 
     def form_invalid(self, form: PasskeySignInForm) -> HttpResponse:
         """The sign-in page again, with a sentence. The same for every reason."""
-        page = {
-            "form": SignInForm(request=self.request),
-            "passkey_form": form,
-            "next": "",
-            "signed_out": False,
-        }
+        page = {"form": SignInForm(request=self.request), "passkey_form": form, **_around(self.request)}
         return render(self.request, "account/login.jinja", page)
+
+
+def _without_site(page: dict[str, Any]) -> dict[str, Any]:
+    """A page's context without the library's `site`, which would stand before ours."""
+    return {name: value for name, value in page.items() if name != "site"}
+
+
+def _around(request: HttpRequest) -> dict[str, Any]:
+    """Where the sign-in page leads, and whether it is shown after signing out."""
+    return {"next": asked_page(request), "signed_out": "signed-out" in request.GET}
 
 
 sign_in = anyone("a worker must be able to sign in")(SignIn.as_view())
