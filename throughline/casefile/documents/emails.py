@@ -14,7 +14,7 @@ from throughline.casefile.documents.plain_text import decoded
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _HEADER_CHARACTERS = 2_000
 _CHARSETS = ("utf-8", "ascii", "latin-1", "iso8859-15", "iso8859-2", "cp1252", "cp1250", "utf-16")
-_SKIPPED = {"script", "style", "head", "title", "template", "noscript"}
+_SKIPPED = {"script", "style", "title", "template"}  # not "head", whose end may be left out
 _NEW_LINE = {
     "p",
     "div",
@@ -106,7 +106,7 @@ def _text(part: Message) -> str:
 def _decoded(data: bytes, charset: str | None) -> str:
     try:
         return data.decode(charset or "utf-8")
-    except (LookupError, UnicodeError, OSError):  # OSError: a rare charset, and no file may be opened now
+    except (LookupError, ValueError, OSError):  # OSError: a rare charset, and no file may be opened now
         return decoded(data) or data.decode("latin-1")
 
 
