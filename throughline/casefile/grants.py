@@ -25,7 +25,7 @@ FREE = ("SELECT", "INSERT", "UPDATE", "DELETE")
 CACHE_TABLE = "throughline_cache"
 
 GRANTS = (
-    Grant("casefile_agency", READ, "agencies are set up on the command line"),
+    Grant("casefile_agency", KEEP, "an agency is added or renamed on the command line, never removed"),
     Grant("casefile_staff", KEEP, "accounts are renewed and switched off, never removed"),
     Grant("casefile_roleheld", KEEP, "a role is given and ended, never removed"),
     Grant("casefile_auditline", ADD, "the trail only grows"),

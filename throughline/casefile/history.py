@@ -26,6 +26,11 @@ class Version:
     reason: str
     changes: tuple[Change, ...]
 
+    @property
+    def rows(self) -> list[list[str]]:
+        """The changes as the rows of a table: what, before, after."""
+        return [[change.label, change.before, change.after] for change in self.changes]
+
 
 def versions(row: models.Model, earlier: Sequence[models.Model], fields: Sequence[str]) -> list[Version]:
     """Every version of a row, newest first.

@@ -111,6 +111,7 @@ def _task(event: FeedEvent, man: FeedMan, told: FeedPartnerDetails | None, corre
 
 def _task_sentence(event: FeedEvent) -> str | None:
     """What the event asks for, or None. A kind that this site does not know is shown, never dropped."""
-    if event.kind not in EventKind:
+    try:
+        return RULES[EventKind(event.kind)].task
+    except ValueError:
         return "Something happened that this version does not know. Ask the programme's safety lead."
-    return RULES[EventKind(event.kind)].task

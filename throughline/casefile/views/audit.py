@@ -44,6 +44,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         "form": form,
         "lines": rows[:PAGE],
         "before": rows[PAGE - 1].id if len(rows) > PAGE else None,
+        "chosen": [(name, value) for name, values in form.typed_in(request.POST).items() for value in values],
         "seal": AuditSeal.objects.order_by("-number").first(),
     }
     return render(request, "casefile/audit.jinja", context)

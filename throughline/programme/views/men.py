@@ -57,7 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add a man. When somebody much like him is known, that man is shown first and the worker must say no."""
     if request.method != "POST":
         form = drafts.open_form(request, ManForm, initial={"entry": uuid.uuid4()})
-        return render(request, "programme/add.jinja", {"form": form})
+        return render(request, "programme/add.jinja", {"form": form, "alike": []})
     asked = "asked" in request.POST
     form = (ConfirmManForm if asked else ManForm)(request.POST)
     alike: list[Man] = []

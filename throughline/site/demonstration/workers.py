@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from throughline.casefile.actions.staff import add_staff
 from throughline.casefile.models import Agency, Staff
-from throughline.casefile.sign_in.demo_factor import give_demo_factor
+from throughline.casefile.sign_in.demo_factor import give_demonstration_factor
 from throughline.rulebook.access import ROLES
 from throughline.site.config import SiteName
 from throughline.site.demonstration import PASSWORD
@@ -43,7 +43,7 @@ def _worker(entry: dict, agency: Agency) -> Staff:
     worker.must_change_password = False
     worker.save(update_fields=("password", "must_change_password"))
     if entry.get("second_factor"):
-        give_demo_factor(worker)
+        give_demonstration_factor(worker)
     return worker
 
 
