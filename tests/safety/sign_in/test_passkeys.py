@@ -1,0 +1,11 @@
+"""Passkeys on the safety site's host name, in a real browser."""
+
+from tests.passkey_journey import add_and_use_a_passkey, unlock_with_a_passkey
+
+
+def test_a_worker_adds_a_passkey_and_signs_in_with_it_alone(fresh_database):
+    add_and_use_a_passkey("safety_lead")
+
+
+def test_one_touch_opens_a_locked_page(fresh_database):
+    unlock_with_a_passkey("partner_worker")
