@@ -16,14 +16,14 @@ if (window.PublicKeyCredential && navigator.credentials) {
 
 async function answer(form) {
   const failed = form.querySelector("[data-passkey-failed]");
-  failed.hidden = true;
+  failed.textContent = "";
   try {
     const question = await questionOf(form);
     const given = form.dataset.passkey === "create" ? await create(question) : await get(question);
     form.elements.credential.value = JSON.stringify(given);
     form.submit();
   } catch {
-    failed.hidden = false;
+    failed.textContent = failed.dataset.passkeyFailed;
   }
 }
 
