@@ -27,7 +27,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
     """A page that shows nothing. On a site that locks, it locks the session as well."""
     if request.user.is_authenticated and session.locks() and not session.is_locked(request):
         lock(request, "locked by the worker")
-    return render(request, "casefile/hidden.jinja")
+    return render(request, "casefile/hidden.jinja", {"back": next_page(request)})
 
 
 @needs(Permission.USE_SITE)

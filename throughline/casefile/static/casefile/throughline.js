@@ -69,13 +69,17 @@ function offerToHide(cover) {
   const button = document.querySelector("[data-hide-page]");
   if (!button) return;
   let escaped = -Infinity;
+  const coverAndLock = () => {
+    hide(cover, "asked");
+    fetch(button.href).catch(() => {}); // the server locks; without a network the page is covered all the same
+  };
   button.addEventListener("click", (event) => {
     event.preventDefault();
-    hide(cover, "asked");
+    coverAndLock();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.repeat) return;
-    if (event.timeStamp - escaped < SECOND) hide(cover, "asked");
+    if (event.timeStamp - escaped < SECOND) coverAndLock();
     escaped = event.timeStamp;
   });
 }
