@@ -1,0 +1,80 @@
+"""`python -m tests.run [stage …]`: every suite, each in a process of its own, then one line of totals.
+
+A process holds one site or none, so the suites cannot share one. The stages without any database come
+first, because they are quickest to say that something is wrong.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.databases import ROOT, Databases
+
+# Stage: where its tests are, and the variables that its process needs besides the machine's own.
+STAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "rulebook": ("tests/rulebook", {}),
+    "conventions": ("tests/conventions", {}),
+    "site": ("tests/site", {}),
+    "casefile": ("tests/casefile", {}),
+    "programme": ("tests/programme", {}),
+    "safety": ("tests/safety", {}),
+    "wall": ("tests/wall", {}),
+    "journeys": ("tests/journeys", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
+}
+WITHOUT_DATABASE = {"rulebook", "conventions"}
+# Whatever points at real data, or at one site, has no place in a test process.
+FOREIGN = ("THROUGHLINE_", "DJANGO_", "PG", "PYTEST_")
+
+
+def main(wanted: list[str]) -> int:
+    """Run the stages, all when none is named. Returns 1 when anything failed."""
+    unknown = [name for name in wanted if name not in STAGES]
+    if unknown:
+        print(f"There is no stage {', '.join(unknown)}. The stages are: {', '.join(STAGES)}.")
+        return 2
+    stages = [name for name in STAGES if name in wanted] or list(STAGES)
+    if set(stages) <= WITHOUT_DATABASE:
+        totals = _run_all(stages)
+    else:
+        with Databases():  # held open for all stages, so that the clusters start once
+            totals = _run_all(stages)
+    failed = totals["failed"] + totals["error"]
+    print(f"{totals['passed']} passed, {failed} failed", flush=True)
+    return 1 if failed else 0
+
+
+def _run_all(stages: list[str]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for name in stages:
+        begun = time.monotonic()
+        print(f"\n== {name}", flush=True)
+        totals += _run(name)
+        print(f"== {name}: {time.monotonic() - begun:.0f} s", flush=True)
+    print()
+    return totals
+
+
+def _run(name: str) -> Counter[str]:
+    """One stage in a pytest process of its own. One that ends badly without a failed test has one failure."""
+    folder, extra = STAGES[name]
+    environment = {key: text for key, text in os.environ.items() if not key.startswith(FOREIGN)}
+    with tempfile.TemporaryDirectory() as scratch:
+        counts = Path(scratch) / "counts"
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", folder],
+            cwd=ROOT, check=False, env=environment | extra | {"TESTS_COUNTS": str(counts)},
+        )  # fmt: skip
+        found = Counter(json.loads(counts.read_text())) if counts.exists() else Counter()
+    if done.returncode != 0 and not found["failed"] + found["error"]:
+        print(f"{folder} ended with code {done.returncode}: no tests were found, or pytest itself failed.")
+        found["failed"] += 1
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
