@@ -1,20 +1,56 @@
 """Sealing the audit trail into a hash chain, and checking that chain.
 
-There is no background worker: the first request that writes more than a minute after the oldest
+There is no background worker: the first request that ends more than a minute after the oldest
 unsealed line seals what is there, and `throughline audit verify` seals the rest before it checks.
 """
 
 import hashlib
 import json
+import threading
+import time
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
+import structlog
 from django.db import connection, transaction
 from django.utils import timezone
 
 from throughline.casefile.models import AUDIT_LOCK, AuditLine, AuditSeal
 
 SEAL_AFTER = timedelta(seconds=60)
+LOOK_EVERY = 60.0  # seconds, in each process
+# Whoever seals holds up all who write, so one seal covers no more lines than take a moment to read.
+MOST_LINES = 5000
+
+log = structlog.get_logger()
+_turn = threading.Lock()
+_looked_at = float("-inf")
+
+
+def after_request(**_: Any) -> None:
+    """Seal when it is due. Runs once a page has been sent, at most once a minute in each process.
+
+    A failure is logged by its kind and leaves the lines to a later request: no page depends on it.
+    Inside a transaction nothing is sealed, because the lock would be held until that ends.
+    """
+    if connection.in_atomic_block or not _is_my_turn():
+        return
+    try:
+        seal_if_due()
+    except Exception as error:
+        log.error("sealing failed", kind=type(error).__name__)
+    finally:
+        connection.close_if_unusable_or_obsolete()  # Django has given back the request's own already
+
+
+def _is_my_turn() -> bool:
+    global _looked_at
+    with _turn:
+        if time.monotonic() - _looked_at < LOOK_EVERY:
+            return False
+        _looked_at = time.monotonic()
+        return True
 
 
 def seal_if_due() -> None:
@@ -26,7 +62,8 @@ def seal_if_due() -> None:
 
 def seal_now() -> None:
     """Seal every line that is not yet sealed, waiting for writers to finish."""
-    _seal(wait=True)
+    while _seal(wait=True):
+        pass
 
 
 def verify() -> list[str]:
@@ -49,6 +86,8 @@ def _faults_of(seal: AuditSeal, number: int, previous: str, after: int) -> list[
     if seal.previous_digest != previous:
         faults.append(f"Seal {seal.number} does not follow the seal before it.")
     lines = AuditLine.objects.filter(id__gte=after, id__lte=seal.last_line).order_by("id")
+    if lines.values_list("id", flat=True).first() != seal.first_line:
+        faults.append(f"Seal {seal.number} does not begin with line {seal.first_line}.")
     count, digest = _digest(previous, seal.number, lines.iterator(chunk_size=2000))
     if count != seal.lines:
         faults.append(f"Seal {seal.number} covers {seal.lines} lines, but {count} are there.")
@@ -59,15 +98,18 @@ def _faults_of(seal: AuditSeal, number: int, previous: str, after: int) -> list[
     return faults
 
 
-def _seal(*, wait: bool) -> None:
-    """Take the lock alone, so that every line up to the highest number is there, and seal them."""
+def _seal(*, wait: bool) -> bool:
+    """Take the lock alone, so that every line up to the highest number is there, and seal them.
+
+    Returns whether a seal was made.
+    """
     with transaction.atomic():
         if not _take_lock(wait=wait):
-            return
+            return False
         last = AuditSeal.objects.order_by("-number").first()
-        lines = list(_unsealed(last.last_line if last else 0).order_by("id"))
+        lines = list(_unsealed(last.last_line if last else 0).order_by("id")[:MOST_LINES])
         if not lines:
-            return
+            return False
         number = last.number + 1 if last else 1
         previous = last.digest if last else ""
         count, digest = _digest(previous, number, lines)
@@ -79,6 +121,7 @@ def _seal(*, wait: bool) -> None:
             digest=digest,
             previous_digest=previous,
         )
+        return True
 
 
 def _take_lock(*, wait: bool) -> bool:

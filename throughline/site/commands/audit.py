@@ -23,6 +23,14 @@ def run(arguments: argparse.Namespace) -> int:
 
         faults = verify()
         counts = f"{AuditLine.objects.count()} lines, {AuditSeal.objects.count()} seals"
+        newest = AuditSeal.objects.order_by("-number").first()
+    if newest is not None:
+        # A chain whose end was cut off is sound in itself: only a copy kept elsewhere can tell.
+        print(f"{arguments.site}: the newest seal is number {newest.number}, {newest.digest}.")
+        print(
+            f"{arguments.site}: write it down outside this system. Seal {newest.number} must read the same "
+            "next time; if it is not there then, the end of the trail was cut off."
+        )
     for fault in faults:
         print(f"{arguments.site}: {fault}", file=sys.stderr)
     if faults:
