@@ -10,6 +10,7 @@ from django.utils import timezone
 from throughline.casefile import audit
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import require
+from throughline.casefile.once import take_turn
 from throughline.programme.models import Assignment, Man
 from throughline.programme.queries import men_for, today
 from throughline.rulebook.access import Permission
@@ -38,11 +39,12 @@ def add_man(*, man_id: uuid.UUID, details: dict[str, Any], by: Staff) -> Man:
     """Add a man to the worker's agency and assign him to the worker.
 
     `man_id` was made when the form was opened, so that sending it twice adds one man: the second
-    time the man of the first is returned. Raises PermissionDenied.
+    time the man of the first is returned. Raises PermissionDenied, or Http404 when the id is that of a
+    man who is not this worker's to see.
     """
     require(by, Permission.ADD_MAN)
-    already = Man.objects.filter(pk=man_id).first()
-    if already is not None:
+    take_turn(man_id)
+    if Man.objects.filter(pk=man_id).exists():
         return _own(man_id, by)
     man = Man(id=man_id, agency_id=by.agency_id, saved_by=by, saved_reason="added", **details)
     man.save(force_insert=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from throughline.casefile import audit
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import require
+from throughline.casefile.once import take_turn
 from throughline.programme.models import Man, PartnerDetails
 from throughline.programme.queries import men_for
 from throughline.rulebook.access import Permission
@@ -21,13 +22,16 @@ def record_partner_details(
 ) -> PartnerDetails:
     """Record what he told about a partner: his words, on his record.
 
-    `details_id` was made when the form was opened, so that sending it twice records it once.
-    Raises PermissionDenied, or Http404 when he is not this worker's to see.
+    `details_id` was made when the form was opened, so that sending it twice records it once. Raises
+    PermissionDenied, or Http404 when he is not this worker's to see or the id is of another man's details.
     """
     require(by, Permission.CHANGE_MAN)
     if not men_for(by).filter(pk=man.pk).exists():
         raise Http404
-    already = PartnerDetails.objects.filter(pk=details_id, man=man).first()
+    take_turn(details_id)
+    already = PartnerDetails.objects.filter(pk=details_id).first()
+    if already is not None and already.man_id != man.pk:
+        raise Http404
     if already is not None:
         return already
     recorded = PartnerDetails(id=details_id, man=man, saved_by=by, saved_reason="he told us", **details)
