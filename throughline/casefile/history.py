@@ -1,4 +1,8 @@
-"""A record's history, worked out from its earlier versions and the row as it stands."""
+"""A record's history, worked out from its earlier versions and the row as it stands.
+
+A change that did not come through the site, for example by hand in the database, is kept like any
+other. Its row still names whoever saved it last, so it is shown as nobody's rather than as theirs.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+
+OUTSIDE = "Not through this site"
 
 
 @dataclass(frozen=True)
@@ -33,17 +39,29 @@ class Version:
 
 
 def versions(row: models.Model, earlier: Sequence[models.Model], fields: Sequence[str]) -> list[Version]:
-    """Every version of a row, newest first.
+    """Every version of a row that differs in these fields, newest first; the last is the first save.
 
-    `earlier` are the rows that the database kept, oldest first, each as it stood before a change;
+    `earlier` are the rows that the database kept, oldest first, each as it stood before a change; these
+    and the row carry `saved_by_name`, which the query that read them added;
     `fields` are the fields to compare, in the order in which to show them.
     """
     states = [*earlier, row]
-    history = [Version(states[0].saved_at, str(states[0].saved_by), states[0].saved_reason, ())]
+    history = [Version(states[0].saved_at, states[0].saved_by_name, states[0].saved_reason, ())]
     for before, after in zip(states, states[1:], strict=False):
         changes = tuple(_changes(before, after, fields))
-        history.append(Version(after.saved_at, str(after.saved_by), after.saved_reason, changes))
+        if changes:
+            history.append(Version(*saved(before, after), changes))
     return list(reversed(history))
+
+
+def saved(before: models.Model, after: models.Model) -> tuple[datetime, str, str]:
+    """When, by whom and why a kept version was followed by the next one.
+
+    The site raises the revision with each save; where it did not rise, something else wrote.
+    """
+    if after.revision == before.revision:
+        return before.pgh_created_at, OUTSIDE, "not known"
+    return after.saved_at, after.saved_by_name, after.saved_reason
 
 
 def _changes(before: models.Model, after: models.Model, fields: Sequence[str]) -> list[Change]:

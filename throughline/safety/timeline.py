@@ -1,7 +1,9 @@
 """One line of time for a partner: everything on her record that has a date, newest first."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from throughline.casefile.history import saved
 from throughline.casefile.timeline import Entry
 from throughline.safety.models import Partner, PartnerDocument
 from throughline.safety.readable import title_of
@@ -9,13 +11,14 @@ from throughline.safety.readable import title_of
 
 def timeline_of(partner: Partner, documents: Sequence[PartnerDocument]) -> list[Entry]:
     """Her timeline, worked out from facts. What changed is named; the values are on her record alone."""
-    states = [*partner.earlier_versions.select_related("saved_by").order_by("revision"), partner]
+    states = [*partner.earlier_versions.select_related("saved_by").order_by("pgh_id"), partner]
     entries = [
         Entry(partner.opened_at, "Record opened", partner.get_came_by_display(), str(partner.opened_by)),
-        *(
-            Entry(s.saved_at, "Details changed", f"Reason: {s.saved_reason}", str(s.saved_by))
-            for s in states[1:]
-        ),
-        *(Entry(d.added_at, "Document attached", title_of(d), str(d.added_by)) for d in documents),
+        *(_change(*saved(before, after)) for before, after in zip(states, states[1:], strict=False)),
+        *(Entry(d.added_at, "Document attached", title_of(d), d.added_by_name) for d in documents),
     ]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
+
+
+def _change(at: datetime, by: str, reason: str) -> Entry:
+    return Entry(at, "Details changed", f"Reason: {reason}", by)

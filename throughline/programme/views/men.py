@@ -3,6 +3,7 @@
 import uuid
 from http import HTTPStatus
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -20,7 +21,7 @@ from throughline.rulebook.access import Permission
 
 def man_or_404(worker: Staff, man_id: uuid.UUID) -> Man:
     """A man whom this worker may open. Not there and not theirs are the same 404."""
-    man = queries.men_for(worker).select_related("agency", "saved_by").filter(pk=man_id).first()
+    man = queries.men_for(worker).annotate(saved_by_name=F("saved_by__name")).filter(pk=man_id).first()
     if man is None:
         raise Http404
     return man
@@ -48,8 +49,9 @@ def find(request: HttpRequest) -> HttpResponse:
         men = queries.found(
             request.user, name=form.cleaned_data["name"], date_of_birth=form.cleaned_data["date_of_birth"]
         )
-    may_add = request.user.may(Permission.ADD_MAN)
-    return render(request, "programme/find.jinja", {"form": form, "men": men, "may_add": may_add})
+    context = {"form": form, "men": men, "may_add": request.user.may(Permission.ADD_MAN)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "programme/find.jinja", context, status=status)
 
 
 @needs(Permission.ADD_MAN)
@@ -148,7 +150,7 @@ def history(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
 
 
 def _history(man: Man) -> list:
-    earlier = man.earlier_versions.select_related("saved_by").order_by("revision")
+    earlier = man.earlier_versions.select_related("saved_by").order_by("pgh_id")
     return versions(man, list(earlier), actions.DETAILS)
 
 
