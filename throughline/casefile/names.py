@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+LONGEST_KEY = 210
+
 
 def plain(text: str) -> str:
     """Lower case, accents dropped, anything but letters and digits turned into single spaces.
@@ -15,8 +17,11 @@ def plain(text: str) -> str:
 
 
 def name_key(family_name: str, given_names: str) -> str:
-    """The key by which lists are ordered and names are found: family name first."""
-    return f"{plain(family_name)} {plain(given_names)}".strip()
+    """The key by which lists are ordered and names are found: family name first.
+
+    Cut to LONGEST_KEY, because one letter may become many: "ﷺ" is eighteen.
+    """
+    return f"{plain(family_name)} {plain(given_names)}".strip()[:LONGEST_KEY]
 
 
 def next_prefix(prefix: str) -> str:
