@@ -16,7 +16,7 @@ from throughline.casefile.documents.models import Document, DocumentPage
 from throughline.casefile.kept import Kept
 from throughline.casefile.keys import derived
 from throughline.casefile.models import Agency, Staff
-from throughline.casefile.names import name_key
+from throughline.casefile.names import LONGEST_KEY, name_key
 
 
 def _kept_versions(name: str):  # noqa: ANN202 - a decorator
@@ -44,7 +44,7 @@ class Man(Kept):
     address = models.TextField("address", max_length=500, blank=True)
     postcode = models.CharField("postcode", max_length=10, blank=True)
     # "family given", plain letters only, in byte order: a prefix search is a range on an index.
-    name_key = models.CharField(max_length=210, db_collation="C", editable=False)
+    name_key = models.CharField(max_length=LONGEST_KEY, db_collation="C", editable=False)
     added_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -160,5 +160,5 @@ class ManDocumentPage(DocumentPage):
 
     document = models.ForeignKey(ManDocument, on_delete=models.PROTECT, related_name="pages")
 
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("document", "number"), name="man_document_page_once"),)
+    class Meta(DocumentPage.Meta):
+        triggers = append_only_triggers("mandocumentpage")

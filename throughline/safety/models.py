@@ -87,6 +87,15 @@ class PartnerKey(models.Model):
     wrapped = models.BinaryField(null=True)
     destroyed_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(wrapped__isnull=True, destroyed_at__isnull=False)
+                | models.Q(wrapped__isnull=False, destroyed_at__isnull=True),
+                name="key_is_there_until_destroyed",
+            ),
+        )
+
     def __str__(self) -> str:
         return "a partner's key"
 
