@@ -9,13 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
 
 from tests.cast import AGENCIES, Worker, workers_of
 from throughline.casefile.models import Agency, RoleHeld, Staff
 from throughline.casefile.sign_in import session
+from throughline.casefile.sign_in.store import SessionStore
 
 _numbers = itertools.count(1)
 

@@ -31,7 +31,7 @@ GRANTS = (
     Grant("casefile_auditline", ADD, "the trail only grows"),
     Grant("casefile_auditseal", ADD, "the chain only grows"),
     Grant("casefile_draft", FREE, "a draft is dropped once its form is saved"),
-    Grant("django_session", FREE, "signing out removes the session"),
+    Grant("casefile_workersession", FREE, "signing out removes the session"),
     Grant(CACHE_TABLE, FREE, "counts of failed sign-ins, dropped when they expire"),
     Grant("account_emailaddress", KEEP, "sign-in reads the address; it is never removed"),
     Grant("mfa_authenticator", FREE, "a lost passkey or app must be removable"),

@@ -11,6 +11,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Now
@@ -111,6 +112,14 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class WorkerSession(AbstractBaseSession):
+    """A browser that is signed in. Names its worker, so that both are read in one query."""
+
+    staff = models.ForeignKey(
+        Staff, null=True, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
 
 
 class AuditLine(models.Model):

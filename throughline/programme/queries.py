@@ -7,13 +7,12 @@ are the same thing: nothing found.
 import uuid
 from datetime import date
 
-from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from throughline.casefile.models import Staff
 from throughline.casefile.names import next_prefix, plain
-from throughline.programme.models import Assignment, Man, ManDocument, PartnerDetails
+from throughline.programme.models import Assignment, Man
 from throughline.rulebook.access import Permission
 
 PAGE = 25
@@ -86,25 +85,3 @@ def likely_same(worker: Staff, *, family_name: str, date_of_birth: date) -> list
     mine = Exists(men_for(worker).filter(pk=OuterRef("pk")))
     men = Man.objects.filter(same_name | Q(date_of_birth=date_of_birth), agency_id=worker.agency_id)
     return list(men.only(*LIST_FIELDS).annotate(is_open=mine).order_by("name_key", "pk")[:10])
-
-
-def workers_of(man: Man) -> list[Assignment]:
-    """Who works with him now."""
-    rows = _current_assignments().filter(man=man).annotate(staff_name=F("staff__name"))
-    return list(rows.order_by("from_on"))
-
-
-def partner_details_of(man: Man) -> list[PartnerDetails]:
-    """What he told about partners and has not taken back, newest first."""
-    told = man.partner_details.filter(withdrawn_at__isnull=True).select_related("saved_by")
-    return list(told.order_by("-said_on", "-recorded_at"))
-
-
-def documents_of(man: Man) -> list[ManDocument]:
-    """The documents on his record, newest first."""
-    return list(man.documents.annotate(added_by_name=F("added_by__name")).order_by("-added_at"))
-
-
-def earlier_versions_of(man: Man) -> list[models.Model]:
-    """The record as it stood before each change, oldest first."""
-    return list(man.earlier_versions.annotate(saved_by_name=F("saved_by__name")).order_by("revision"))

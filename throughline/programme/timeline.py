@@ -30,10 +30,10 @@ def _told(told: Sequence[PartnerDetails]) -> Iterator[Entry]:
             details.recorded_at,
             "He gave partner details",
             details.get_relation_display(),
-            str(details.saved_by),
+            details.saved_by_name,
         )
 
 
 def _documents(documents: Sequence[ManDocument]) -> Iterator[Entry]:
     for document in documents:
-        yield Entry(document.added_at, "Document attached", document.title, str(document.added_by))
+        yield Entry(document.added_at, "Document attached", document.title, document.added_by_name)

@@ -14,6 +14,12 @@ class PartnerForm(forms.Form):
     address = forms.LongTextField("Her address", required=False, rows=3, max_length=500)
 
 
+class OpenRecordForm(PartnerForm):
+    """Opening her record from a task. `seen` is the revision of his words that the worker read."""
+
+    seen = forms.HiddenNumberField()
+
+
 class ChangePartnerForm(PartnerForm):
     """Changing her details. `revision` is the version that the worker is looking at."""
 
@@ -23,8 +29,9 @@ class ChangePartnerForm(PartnerForm):
 
 
 class SetAsideForm(forms.Form):
-    """Answering a task without opening a record."""
+    """Answering a task without opening a record. `seen` is as above."""
 
+    seen = forms.HiddenNumberField()
     outcome = forms.RadiosField(
         "Why is no record needed?",
         [choice for choice in Handled.Outcome.choices if choice[0] != Handled.Outcome.OPENED],

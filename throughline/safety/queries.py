@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from throughline.casefile.models import Staff
@@ -53,12 +53,13 @@ def caseload(worker: Staff, *, after: uuid.UUID | None = None) -> tuple[list[Par
 
 def documents_of(partner: Partner) -> list[PartnerDocument]:
     """The documents on her record, newest first."""
-    return list(partner.documents.select_related("added_by").order_by("-added_at"))
+    return list(partner.documents.annotate(added_by_name=F("added_by__name")).order_by("-added_at"))
 
 
 def workers_of(partner: Partner) -> list[PartnerAssignment]:
     """Who supports her now."""
-    return list(_current_assignments().filter(partner=partner).select_related("staff").order_by("from_on"))
+    rows = _current_assignments().filter(partner=partner).annotate(staff_name=F("staff__name"))
+    return list(rows.order_by("from_on"))
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,16 @@ def tasks_for(worker: Staff) -> list[Task]:
     ]
 
 
-def task_for(worker: Staff, event_id: uuid.UUID) -> Task | None:
-    """One open task of the worker's agency, or None when it is not there, not theirs or handled."""
+def task_for(worker: Staff, event_id: uuid.UUID, *, answered_too: bool = False) -> Task | None:
+    """One open task of the worker's agency, or None when it is not there or not theirs.
+
+    With `answered_too` also one that was answered: a form about it may just be on its way.
+    """
     event = feed.event(event_id) if worker.may(Permission.SEE_TASKS) else None
     if event is None or not _task_sentence(event):
         return None
     newest = Handled.objects.filter(event_id=event_id).order_by("-revision").first()
-    if newest is not None and newest.revision >= event.revision:
+    if not answered_too and newest is not None and newest.revision >= event.revision:
         return None
     man = feed.men_by_id([event.man_id]).get(event.man_id)
     if man is None or man.agency != worker.agency.key:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from throughline.site.children import end_with_parent
-from throughline.site.commands import audit, demonstrate, doctor, migrate, run, serve, staff, wall
+from throughline.site.commands import audit, code, demonstrate, doctor, migrate, run, serve, staff, wall
 from throughline.site.sentence import Refusal
 
 COMMANDS = {
@@ -17,6 +17,7 @@ COMMANDS = {
     "wall": wall,
     "doctor": doctor,
     "demonstrate": demonstrate,
+    "code": code,
 }
 
 

@@ -19,7 +19,7 @@ class Question(BoundField):
     def render(self, template_name: Any = None, context: Any = None, renderer: Any = None) -> SafeString:
         """The whole component, every value escaped."""
         if self.is_hidden:
-            return self.as_widget()
+            return self.field.widget.render(self.html_name, self.shown, {"id": self.auto_id})
         return mark_safe(draw(self))  # noqa: S308 - made by macros that escape
 
     __str__ = render

@@ -5,10 +5,11 @@ a minute.
 """
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+
+from throughline.casefile.models import WorkerSession
 
 BEGAN = "began"  # seconds since 1970, as all the times here
 SEEN = "seen"
@@ -81,12 +82,12 @@ def touch(request: HttpRequest) -> None:
     if idle_seconds(request) < TOUCH_EVERY:
         return
     with transaction.atomic():
-        row = Session.objects.select_for_update().filter(pk=request.session.session_key).first()
+        row = WorkerSession.objects.select_for_update().filter(pk=request.session.session_key).first()
         if row is None:
             return
-        kept = row.get_decoded()
+        kept = request.session.decode(row.session_data)
         if kept.get(LOCKED):
             return
         kept[SEEN] = now()
-        row.session_data = Session.objects.encode(kept)
+        row.session_data = request.session.encode(kept)
         row.save(update_fields=["session_data"])

@@ -12,6 +12,7 @@ from throughline.casefile.history import label_of, shown, versions
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import needs
 from throughline.programme import queries
+from throughline.programme import record as lists
 from throughline.programme.actions import men as actions
 from throughline.programme.forms import ChangeManForm, ConfirmManForm, FindForm, ManForm
 from throughline.programme.models import Man
@@ -89,7 +90,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     """A man's record: who he is, what he told, documents, and his timeline."""
     man = man_or_404(request.user, man_id)
     audit.seen(request, what="record opened", subject_kind="man", subject=man.pk)
-    told, documents = queries.partner_details_of(man), queries.documents_of(man)
+    told, documents = lists.partner_details_of(man), lists.documents_of(man)
     history = _history(man)
     return render(
         request,
@@ -97,7 +98,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         {
             "man": man,
             "rows": [{"key": label_of(man, name), "value": shown(man, name)} for name in actions.DETAILS],
-            "workers": queries.workers_of(man),
+            "workers": lists.workers_of(man),
             "told": told,
             "documents": documents,
             "timeline": timeline_of(man, history, told, documents),
@@ -134,6 +135,7 @@ def _saved(request: HttpRequest, form: ChangeManForm, man: Man) -> bool:
             by=request.user,
         )
     except actions.Overtaken as overtaken:
+        drafts.drop(request.user, request.path)  # it was of the older version too
         by = overtaken.man.saved_by
         form.add_error(None, f"{by} changed this record while you were typing, so your change was not saved. "
                              "Look at his history, then open this page again.")  # fmt: skip
@@ -150,8 +152,7 @@ def history(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
 
 
 def _history(man: Man) -> list:
-    earlier = man.earlier_versions.select_related("saved_by").order_by("pgh_id")
-    return versions(man, list(earlier), actions.DETAILS)
+    return versions(man, lists.earlier_versions_of(man), actions.DETAILS)
 
 
 def _uuid(text: str) -> uuid.UUID | None:

@@ -15,10 +15,11 @@ def attach_document(*, partner: Partner, data: bytes, kind: str, title: str, by:
     """Attach a file to her record as sealed pictures of its pages.
 
     Raises documents.Refused with a sentence when the file may not be attached, PermissionDenied, or
-    Http404 when she is not this worker's to see.
+    Http404 when she is not this worker's to see or was erased.
     """
     require(by, Permission.ADD_PARTNER_DOCUMENT)
-    if not partners_for(by).filter(pk=partner.pk).exists():
+    current = partners_for(by).select_related("partner_key").filter(pk=partner.pk).first()
+    if current is None or current.is_erased:
         raise Http404
 
     def note(document: PartnerDocument) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from throughline.casefile import audit
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import require
+from throughline.casefile.once import take_turn
 from throughline.rulebook.access import Permission
 from throughline.safety import feed
 from throughline.safety.keyring import new_person_key
@@ -32,38 +33,48 @@ class AlreadyHandled(Exception):
 
 
 @transaction.atomic
-def open_from_task(*, task: Task, partner_id: uuid.UUID, details: dict[str, Any], by: Staff) -> Partner:
+def open_from_task(
+    *, task: Task, partner_id: uuid.UUID, details: dict[str, Any], by: Staff, seen: int | None = None
+) -> Partner:
     """Open a record for the partner whom he named, and mark his event as handled.
 
-    `partner_id` was made when the form was opened, so that sending it twice opens one record. Raises
-    WorksWithHim, AlreadyHandled or PermissionDenied.
+    `partner_id` was made when the form was opened, so that sending it twice opens one record. `seen` is
+    the revision of his words that the worker had before them (the present one if not given): what was
+    corrected since then comes back as a task. Raises WorksWithHim, AlreadyHandled, PermissionDenied, or
+    Http404 when the id is that of a record which is not this worker's to see.
     """
     require(by, Permission.OPEN_PARTNER_RECORD)
     _refuse_his_worker(task.event.man_id, by)
-    already = partners_for(by).filter(pk=partner_id).first()
+    already = _made_already(partner_id, by)
     if already is not None:
         return already
     partner = _open(partner_id, details, came_by=Partner.CameBy.HIS_DETAILS, man_id=task.event.man_id, by=by)
-    _mark_handled(task, Handled.Outcome.OPENED, partner, by)
+    _mark_handled(task, Handled.Outcome.OPENED, partner, by, seen)
     return partner
 
 
 @transaction.atomic
 def add_partner(*, partner_id: uuid.UUID, details: dict[str, Any], by: Staff) -> Partner:
-    """Open a record for a woman who came to the service herself. Raises PermissionDenied."""
+    """Open a record for a woman who came to the service herself.
+
+    Raises PermissionDenied, or Http404 when the id is that of a record which is not theirs to see.
+    """
     require(by, Permission.ADD_PARTNER)
-    already = partners_for(by).filter(pk=partner_id).first()
+    already = _made_already(partner_id, by)
     if already is not None:
         return already
     return _open(partner_id, details, came_by=Partner.CameBy.HERSELF, man_id=None, by=by)
 
 
 @transaction.atomic
-def set_task_aside(*, task: Task, outcome: str, by: Staff) -> None:
-    """Answer a task without opening a record, with the reason. Raises AlreadyHandled."""
+def set_task_aside(*, task: Task, outcome: str, by: Staff, seen: int | None = None) -> None:
+    """Answer a task without opening a record, with the reason. `seen` is as in `open_from_task`.
+
+    Raises WorksWithHim, AlreadyHandled or PermissionDenied.
+    """
     require(by, Permission.OPEN_PARTNER_RECORD)
     _refuse_his_worker(task.event.man_id, by)
-    _mark_handled(task, outcome, None, by)
+    _mark_handled(task, outcome, None, by, seen)
 
 
 @transaction.atomic
@@ -79,7 +90,7 @@ def change_partner(
         .filter(pk=partner.pk)
         .first()
     )
-    if current is None:
+    if current is None or current.is_erased:
         raise Http404
     if current.revision != revision:
         raise Overtaken
@@ -96,6 +107,15 @@ def change_partner(
         by=by, what="details changed", subject_kind="partner", subject=current.pk, details={"fields": changed}
     )
     return current
+
+
+def _made_already(partner_id: uuid.UUID, by: Staff) -> Partner | None:
+    """The record that the same form has made already, if it has; it is then this worker's own."""
+    take_turn(partner_id)
+    partner = partners_for(by).filter(pk=partner_id).first()
+    if partner is None and Partner.objects.filter(pk=partner_id).exists():
+        raise Http404
+    return partner
 
 
 def _open(
@@ -127,12 +147,13 @@ def _refuse_his_worker(man_id: uuid.UUID, by: Staff) -> None:
         raise WorksWithHim
 
 
-def _mark_handled(task: Task, outcome: str, partner: Partner | None, by: Staff) -> None:
+def _mark_handled(task: Task, outcome: str, partner: Partner | None, by: Staff, seen: int | None) -> None:
+    now = task.event.revision
     rows = Handled.objects.bulk_create(
         [
             Handled(
                 event_id=task.event.event_id,
-                revision=task.event.revision,
+                revision=now if seen is None else min(seen, now),
                 outcome=outcome,
                 partner=partner,
                 by=by,

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from throughline.casefile import audit
+from throughline.casefile import audit, drafts
 from throughline.casefile.documents.forms import DocumentForm
 from throughline.casefile.documents.refusals import Refused
 from throughline.casefile.documents.responses import page_response
@@ -21,7 +21,11 @@ def add(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
     """Attach a document to her record."""
     partner = unerased_or_404(request.user, partner_id)
     audit.seen(request, what="document form opened", subject_kind="partner", subject=partner.pk)
-    form = DocumentForm(request.POST or None, request.FILES or None)
+    template = "safety/document_add.jinja"
+    if request.method != "POST":
+        form = drafts.open_form(request, DocumentForm)
+        return render(request, template, {"form": form, "partner": partner})
+    form = DocumentForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             document = attach_document(
@@ -34,9 +38,10 @@ def add(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
         except Refused as refused:
             form.add_error("file", str(refused))
         else:
+            drafts.drop(request.user, request.path)
             return redirect("partner-document", partner.pk, document.pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return render(request, "safety/document_add.jinja", {"form": form, "partner": partner}, status=status)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, template, {"form": form, "partner": partner}, status=status)
 
 
 @needs(Permission.SEE_PARTNERS)

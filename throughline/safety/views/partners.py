@@ -3,6 +3,7 @@
 import uuid
 from http import HTTPStatus
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -27,7 +28,8 @@ def partner_or_404(worker: Staff, partner_id: uuid.UUID) -> Partner:
     """A partner whom this worker may open. Not there and not theirs are the same 404."""
     partner = (
         queries.partners_for(worker)
-        .select_related("partner_key", "opened_by", "saved_by")
+        .select_related("partner_key")
+        .annotate(saved_by_name=F("saved_by__name"), opened_by_name=F("opened_by__name"))
         .filter(pk=partner_id)
         .first()
     )
@@ -49,10 +51,11 @@ def caseload(request: HttpRequest) -> HttpResponse:
     """The worker's partners, newest first, 25 to a page."""
     audit.seen(request, what="list of partners", subject_kind="partners")
     partners, following = queries.caseload(request.user, after=_uuid(request.GET.get("after", "")))
-    men = feed.men_by_id({p.man_id for p in partners if p.man_id})
+    men, no_feed = feed.men_or_why(partner.man_id for partner in partners)
     rows = [(partner, name_of(partner), men.get(partner.man_id)) for partner in partners]
     context = {
         "rows": rows,
+        "no_feed": no_feed,
         "following": following,
         "is_first": "after" not in request.GET,
         "may_add": request.user.may(Permission.ADD_PARTNER),
@@ -82,12 +85,13 @@ def record(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
     partner = partner_or_404(request.user, partner_id)
     audit.seen(request, what="record opened", subject_kind="partner", subject=partner.pk)
     documents = queries.documents_of(partner)
-    man = feed.men_by_id([partner.man_id]).get(partner.man_id) if partner.man_id else None
+    men, no_feed = feed.men_or_why([partner.man_id])
     context = {
         "partner": partner,
         "name": name_of(partner),
         "rows": rows_of(partner),
-        "man": man,
+        "man": men.get(partner.man_id),
+        "no_feed": no_feed,
         "workers": queries.workers_of(partner),
         "documents": [(document, title_of(document)) for document in documents],
         "timeline": timeline_of(partner, documents),
@@ -115,6 +119,7 @@ def change(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
                 partner=partner, details=details, reason=reason, revision=revision, by=request.user
             )
         except actions.Overtaken:
+            drafts.drop(request.user, request.path)  # it was of the older version too
             form.add_error(None, OVERTAKEN)
         else:
             drafts.drop(request.user, request.path)

@@ -11,7 +11,8 @@ from throughline.casefile.needs import needs
 from throughline.rulebook.access import Permission
 from throughline.safety import queries
 from throughline.safety.actions import partners as actions
-from throughline.safety.forms import PartnerForm, SetAsideForm
+from throughline.safety.forms import OpenRecordForm, SetAsideForm
+from throughline.safety.views.without_feed import says_why
 
 HIS_WORKER = (
     "You work with this man on the programme, so you may not support his partner. "
@@ -21,6 +22,7 @@ DONE_ALREADY = "Somebody else has just answered this task. Nothing of yours was 
 
 
 @needs(Permission.SEE_TASKS)
+@says_why
 def tasks(request: HttpRequest) -> HttpResponse:
     """Every task that nobody has answered yet, oldest first."""
     audit.seen(request, what="tasks", subject_kind="tasks")
@@ -28,20 +30,21 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.OPEN_PARTNER_RECORD)
+@says_why
 def open_record(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
     """Open a record for the partner whom he named. His words are shown beside the form."""
     task = _task_or_404(request, event_id)
     audit.seen(request, what="task opened", subject_kind="event", subject=event_id)
     if request.method != "POST":
-        form = drafts.open_form(request, PartnerForm, initial=_as_he_told(task))
+        form = drafts.open_form(request, OpenRecordForm, initial=_as_he_told(task))
         return render(request, "safety/open_record.jinja", {"form": form, "task": task})
-    form = PartnerForm(request.POST)
+    form = OpenRecordForm(request.POST)
     if form.is_valid():
         details = dict(form.cleaned_data)
-        partner_id = details.pop("entry")
+        partner_id, seen = details.pop("entry"), details.pop("seen")
         try:
             partner = actions.open_from_task(
-                task=task, partner_id=partner_id, details=details, by=request.user
+                task=task, partner_id=partner_id, details=details, seen=seen, by=request.user
             )
         except actions.WorksWithHim:
             form.add_error(None, HIS_WORKER)
@@ -55,26 +58,32 @@ def open_record(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
 
 
 @needs(Permission.OPEN_PARTNER_RECORD)
+@says_why
 def set_aside(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
     """Answer a task without opening a record, with the reason."""
     task = _task_or_404(request, event_id)
     audit.seen(request, what="task opened", subject_kind="event", subject=event_id)
-    form = SetAsideForm(request.POST or None)
+    page = "safety/set_aside.jinja"
+    if request.method != "POST":
+        form = drafts.open_form(request, SetAsideForm, initial={"seen": task.event.revision})
+        return render(request, page, {"form": form, "task": task})
+    form = SetAsideForm(request.POST)
     if form.is_valid():
         try:
-            actions.set_task_aside(task=task, outcome=form.cleaned_data["outcome"], by=request.user)
+            actions.set_task_aside(task=task, **form.cleaned_data, by=request.user)
         except actions.WorksWithHim:
             form.add_error(None, HIS_WORKER)
         except actions.AlreadyHandled:
             form.add_error(None, DONE_ALREADY)
         else:
+            drafts.drop(request.user, request.path)
             return redirect("tasks")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return render(request, "safety/set_aside.jinja", {"form": form, "task": task}, status=status)
+    return render(request, page, {"form": form, "task": task}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _task_or_404(request: HttpRequest, event_id: uuid.UUID) -> queries.Task:
-    task = queries.task_for(request.user, event_id)
+    """The task. One that was answered is still found for a form, which then says so or was sent twice."""
+    task = queries.task_for(request.user, event_id, answered_too=request.method == "POST")
     if task is None:
         raise Http404
     return task
@@ -83,7 +92,7 @@ def _task_or_404(request: HttpRequest, event_id: uuid.UUID) -> queries.Task:
 def _as_he_told(task: queries.Task) -> dict:
     """The form filled with what he told, for the worker to check; she has confirmed none of it yet."""
     told = task.told
-    start = {"entry": uuid.uuid4()}
+    start = {"entry": uuid.uuid4(), "seen": task.event.revision}
     if told is None:
         return start
     return start | {

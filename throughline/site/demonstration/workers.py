@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from throughline.casefile.actions.staff import add_staff
 from throughline.casefile.models import Agency, Staff
-from throughline.casefile.sign_in.demo_factor import give_demonstration_factor
+from throughline.casefile.sign_in.demo_factor import current_code, give_demonstration_factor
 from throughline.rulebook.access import ROLES
 from throughline.site.config import SiteName
 from throughline.site.demonstration import PASSWORD
@@ -47,12 +47,18 @@ def _worker(entry: dict, agency: Agency) -> Staff:
     return worker
 
 
+def codes(site: SiteName) -> list[tuple[str, str]]:
+    """The made-up workers with an authenticator app, each with the code that it shows now."""
+    emails = [entry["email"] for entry in read("staff.toml")["staff"][site] if entry.get("second_factor")]
+    return [(worker.email, current_code(worker)) for worker in Staff.objects.filter(email__in=emails)]
+
+
 def card(site: SiteName, workers: Workers) -> str:
     """Who can sign in, one to a line, and with what."""
     roles = {entry["email"]: entry for entry in read("staff.toml")["staff"][site]}
     lines = [f"Sign in as one of these, password {PASSWORD}"]
     for email in workers:
         entry = roles[email]
-        extra = f"  second factor: throughline code {site}" if entry.get("second_factor") else ""
+        extra = f"  then a code from: .venv/bin/throughline code {site}" if entry.get("second_factor") else ""
         lines.append(f"{email:34}{ROLES[entry['role']].label}{extra}")
     return "\n".join(lines)

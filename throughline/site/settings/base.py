@@ -24,7 +24,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "throughline.casefile.middleware.who.WhoMiddleware",
     "throughline.casefile.middleware.signed_in.SignedInMiddleware",
     "throughline.casefile.middleware.failures.FailuresMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -33,7 +33,6 @@ MIDDLEWARE = [
 APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "pgtrigger",
@@ -80,7 +79,7 @@ def for_site(site: config.SiteName, *, apps: list[str], navigation: list[dict[st
         **_sign_in(site, secure=secure),
         **_uploads(),
         "LOGGING_CONFIG": "throughline.site.logs.set_up_django",
-        "LOGGING": {},
+        "LOGGING": {"formatter": "safe"},  # Django calls the line above only when this is not empty
     }
 
 
@@ -140,7 +139,7 @@ def _pages() -> dict[str, Any]:
 def _cookies(site: str, *, secure: bool) -> dict[str, Any]:
     prefix = "__Host-" if secure else ""
     return {
-        "SESSION_ENGINE": "django.contrib.sessions.backends.db",
+        "SESSION_ENGINE": "throughline.casefile.sign_in.store",
         "SESSION_COOKIE_NAME": f"{prefix}throughline_{site}",
         "SESSION_COOKIE_SAMESITE": "Strict",
         "SESSION_COOKIE_HTTPONLY": True,

@@ -1,0 +1,6 @@
+"""`python -m bench.pages`: list, search, open and save, ours beside the admin's, with the ratio of medians."""
+
+from bench.pages.measure import measure
+
+if __name__ == "__main__":
+    measure()
