@@ -23,7 +23,7 @@ def password_is_enough(settings):
     settings.SECOND_FACTOR_REQUIRED = False
 
 
-@pytest.fixture()
+@pytest.fixture
 def tries():
     """An e-mail address and a password for each kind of refusal."""
     with_password("keyworker", email="known@north.example.org")

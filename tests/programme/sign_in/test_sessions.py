@@ -115,17 +115,17 @@ def test_being_seen_is_written_at_most_once_a_minute():
     client.get("/account/")
     with CaptureQueriesContext(connection) as queries:
         client.get("/account/")
-    assert not [one["sql"] for one in queries if "UPDATE" in one["sql"]]
+    assert not [one["sql"] for one in queries if one["sql"].startswith("UPDATE")]
     with later(seconds=61), CaptureQueriesContext(connection) as queries:
         client.get("/account/")
-    assert len([one["sql"] for one in queries if "UPDATE" in one["sql"]]) == 1
+    assert len([one["sql"] for one in queries if one["sql"].startswith("UPDATE")]) == 1
 
 
-def test_session_and_worker_with_roles_are_two_queries():
+def test_session_and_worker_with_roles_are_at_most_two_queries():
     client = browser(staff("keyworker"))
     with CaptureQueriesContext(connection) as queries:
         client.post("/still-here/")
-    assert len(queries) == 2
+    assert len(queries) <= 2
 
 
 def test_signing_out_is_a_post_and_tells_the_browser_to_forget():

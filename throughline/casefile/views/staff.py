@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from throughline.casefile import audit, forms, queries
 from throughline.casefile.actions import staff as actions
+from throughline.casefile.form_page import form_page, posted
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import needs
 from throughline.casefile.sign_in.factors import factors_of
@@ -49,7 +49,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
 @needs(Permission.MANAGE_STAFF)
 def add(request: HttpRequest) -> HttpResponse:
     """Add a worker, and show their first password once."""
-    form = AddStaffForm(request.POST or None)
+    form = AddStaffForm(posted(request))
     if form.is_valid():
         try:
             staff, password = actions.add_staff(
@@ -59,7 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
             form.add_error(why.field, str(why))
         else:
             return _password_once(request, staff, password)
-    return _form(request, "casefile/staff/add.jinja", form)
+    return form_page(request, "casefile/staff/add.jinja", form)
 
 
 @needs(Permission.MANAGE_STAFF)
@@ -81,7 +81,7 @@ def member(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
 def change_roles(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Replace a worker's roles."""
     staff = staff_or_404(request.user, staff_id)
-    form = RolesForm(request.POST or None, initial={"roles": staff.role_keys})
+    form = RolesForm(posted(request), initial={"roles": staff.role_keys})
     return _do(request, staff, "casefile/staff/roles.jinja", form, actions.set_roles)
 
 
@@ -89,16 +89,14 @@ def change_roles(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
 def renew(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Let an account work for longer, or again."""
     staff = staff_or_404(request.user, staff_id)
-    return _do(
-        request, staff, "casefile/staff/renew.jinja", RenewForm(request.POST or None), actions.renew_staff
-    )
+    return _do(request, staff, "casefile/staff/renew.jinja", RenewForm(posted(request)), actions.renew_staff)
 
 
 @needs(Permission.MANAGE_STAFF)
 def disable(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Switch an account off, after asking."""
     staff = staff_or_404(request.user, staff_id)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     return _do(request, staff, "casefile/staff/disable.jinja", form, actions.disable_staff)
 
 
@@ -106,7 +104,7 @@ def disable(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
 def reset_second_factor(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Forget a lost second factor, after asking."""
     staff = staff_or_404(request.user, staff_id)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     return _do(request, staff, "casefile/staff/second_factor.jinja", form, actions.reset_second_factor)
 
 
@@ -114,10 +112,10 @@ def reset_second_factor(request: HttpRequest, staff_id: uuid.UUID) -> HttpRespon
 def new_password(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Give a worker who forgot theirs a password, shown once, after asking."""
     staff = staff_or_404(request.user, staff_id)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     if form.is_valid():
         return _password_once(request, staff, actions.give_new_password(staff=staff, by=request.user))
-    return _form(request, "casefile/staff/password.jinja", form, staff)
+    return form_page(request, "casefile/staff/password.jinja", form, staff=staff)
 
 
 def _do(
@@ -130,12 +128,7 @@ def _do(
             return redirect("staff-member", staff.pk)
         except actions.Refused as why:
             form.add_error(why.field, str(why))
-    return _form(request, template, form, staff)
-
-
-def _form(request: HttpRequest, template: str, form: forms.Form, staff: Staff | None = None) -> HttpResponse:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, template, {"form": form, "staff": staff}, status=status)
+    return form_page(request, template, form, staff=staff)
 
 
 def _password_once(request: HttpRequest, staff: Staff, password: str) -> HttpResponse:

@@ -1,6 +1,5 @@
 """A worker's own account: what it says, and changing the password."""
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth import update_session_auth_hash
@@ -11,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from throughline.casefile import forms
 from throughline.casefile.actions.own_account import change_own_password
+from throughline.casefile.form_page import form_page, posted
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import needs
 from throughline.casefile.sign_in import limits
@@ -74,10 +74,9 @@ def account(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Choose a new password. A worker who was given one has to do this first."""
     first = request.user.must_change_password
-    form = NewPasswordForm(request.POST or None, request=request)
+    form = NewPasswordForm(posted(request), request=request)
     if form.is_valid():
         change_own_password(staff=request.user, password=form.cleaned_data["new_password"])
         update_session_auth_hash(request, request.user)
         return redirect("home" if first else "account")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "account/password_change.jinja", {"form": form, "first": first}, status=status)
+    return form_page(request, "account/password_change.jinja", form, first=first)

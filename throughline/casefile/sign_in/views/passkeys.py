@@ -1,6 +1,5 @@
 """A worker's passkeys: list, add, rename, remove. Adding one needs the browser's own dialogue."""
 
-from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from throughline.casefile import forms
 from throughline.casefile.actions import second_factor as actions
+from throughline.casefile.form_page import form_page, posted
 from throughline.casefile.needs import needs
 from throughline.casefile.sign_in.confirmed import just_confirmed
 from throughline.casefile.sign_in.factors import factors_of
@@ -53,15 +53,14 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 @just_confirmed
 def add(request: HttpRequest) -> HttpResponse:
     """Add a passkey, then show the printed codes if they were made with it."""
-    form = NewPasskeyForm(request.POST or None)
+    form = NewPasskeyForm(posted(request))
     if form.is_valid():
         made_codes = actions.add_passkey(
             staff=request.user, name=form.cleaned_data["name"], credential=form.cleaned_data["credential"]
         )
         return redirect("mfa_view_recovery_codes" if made_codes else "mfa_list_webauthn")
-    page = {"form": form, "ask": dict(library.begin_registration(request.user, passwordless=True))}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "mfa/webauthn/add_form.jinja", page, status=status)
+    ask = dict(library.begin_registration(request.user, passwordless=True))
+    return form_page(request, "mfa/webauthn/add_form.jinja", form, ask=ask)
 
 
 @needs(Permission.USE_SITE)
@@ -69,12 +68,11 @@ def add(request: HttpRequest) -> HttpResponse:
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a passkey another name."""
     passkey = _own(request, pk)
-    form = NameForm(request.POST or None, initial={"name": passkey.wrap().name})
+    form = NameForm(posted(request), initial={"name": passkey.wrap().name})
     if form.is_valid():
         actions.rename_passkey(staff=request.user, passkey=passkey, name=form.cleaned_data["name"])
         return redirect("mfa_list_webauthn")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "mfa/webauthn/edit_form.jinja", {"form": form}, status=status)
+    return form_page(request, "mfa/webauthn/edit_form.jinja", form)
 
 
 @needs(Permission.USE_SITE)
@@ -82,16 +80,15 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a passkey, for example one on a lost telephone."""
     passkey = _own(request, pk)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     if form.is_valid():
         try:
             actions.remove_passkey(staff=request.user, passkey=passkey)
             return redirect("mfa_list_webauthn")
         except actions.Refused as why:
             form.add_error(None, str(why))
-    page = {"form": form, "name": passkey.wrap().name}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "mfa/webauthn/authenticator_confirm_delete.jinja", page, status=status)
+    page = "mfa/webauthn/authenticator_confirm_delete.jinja"
+    return form_page(request, page, form, name=passkey.wrap().name)
 
 
 def _own(request: HttpRequest, pk: int) -> Authenticator:

@@ -1,7 +1,6 @@
 """A worker's second factors: what they have, the authenticator app, and the printed codes."""
 
 import base64
-from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -13,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from throughline.casefile import forms
 from throughline.casefile.actions import second_factor as actions
+from throughline.casefile.form_page import form_page, posted
 from throughline.casefile.needs import needs
 from throughline.casefile.sealed import CannotUnseal
 from throughline.casefile.sign_in import limits, trail
@@ -67,7 +67,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     if settings.PASSKEYS_ONLY or factors_of(request.user).app:
         return redirect("mfa_index")
     secret = _secret_in_hand(request)
-    form = FirstCodeForm(request.POST or None, request=request, secret=secret)
+    form = FirstCodeForm(posted(request), request=request, secret=secret)
     if form.is_valid():
         made_codes = actions.add_app(staff=request.user, secret=secret)
         del request.session[NEW_APP]
@@ -75,12 +75,10 @@ def add_app(request: HttpRequest) -> HttpResponse:
     library = get_adapter()
     picture = library.build_totp_svg(library.build_totp_url(request.user, secret)).encode()
     page = {
-        "form": form,
         "secret": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
         "picture": f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}",
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "mfa/totp/activate_form.jinja", page, status=status)
+    return form_page(request, "mfa/totp/activate_form.jinja", form, **page)
 
 
 @needs(Permission.USE_SITE)
@@ -116,15 +114,14 @@ def renew_codes(request: HttpRequest) -> HttpResponse:
 
 def _ask_then(request: HttpRequest, page: str, action: Any, done: str) -> HttpResponse:
     """Ask on GET; on POST do it, or say why not."""
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     if form.is_valid():
         try:
             action(staff=request.user)
             return redirect(done)
         except actions.Refused as why:
             form.add_error(None, str(why))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, page, {"form": form}, status=status)
+    return form_page(request, page, form)
 
 
 def _secret_in_hand(request: HttpRequest) -> str:
