@@ -27,10 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
         return for_each_site(["migrate", "{site}"], known_sites(), deploying=True)
     with site_ready(arguments.site, deploying=True):
         from throughline.casefile.deploy import migrate
+        from throughline.site.commands.wall import report
 
         migrate()
-    print(f"The {arguments.site} database is up to date.")
-    return 0
+        print(f"The {arguments.site} database is up to date.")
+        return report(arguments.site)
 
 
 def _check(site: str | None) -> int:

@@ -1,0 +1,76 @@
+"""Rules about triggers: what only grows, only grows; history is kept; nothing switches one off."""
+
+from throughline.site.wall.expected import Wall
+from throughline.site.wall.rights import TRIGGER_QUESTION
+
+
+def append_only(wall: Wall) -> list[str]:
+    """A table that only grows refuses UPDATE and DELETE of each row, and TRUNCATE, for everybody.
+
+    Looked for by what a trigger does, not by its name: before the statement, without a condition, for
+    every column, and raising an error. The bits are PostgreSQL's own (row 1, before 2, delete 8,
+    update 16, truncate 32).
+    """
+    return wall.each(
+        "{0} only grows, but no trigger refuses {1}. Run throughline migrate.",
+        """
+        SELECT t.name, need.said FROM unnest(%(tables)s::text[]) AS t(name)
+        CROSS JOIN (VALUES (1 + 2 + 16, 1, 'UPDATE'), (1 + 2 + 8, 1, 'DELETE'), (2 + 32, 0, 'TRUNCATE'))
+            AS need(bits, row_bit, said)
+        WHERE NOT EXISTS (
+            SELECT 1 FROM pg_trigger g JOIN pg_proc p ON p.oid = g.tgfoid
+            WHERE g.tgrelid = to_regclass(t.name) AND NOT g.tgisinternal AND g.tgenabled IN ('O', 'A')
+              AND g.tgtype & need.bits = need.bits AND g.tgtype & 1 = need.row_bit
+              AND g.tgqual IS NULL AND g.tgattr::text = '' AND p.prosrc LIKE '%%RAISE EXCEPTION%%'
+        )
+        """,
+        tables=wall.growing_tables,
+    )
+
+
+def known_triggers(wall: Wall) -> list[str]:
+    """The triggers are those that the models ask for: none missing, none added."""
+    found = {
+        (str(table), str(name))
+        for table, name in wall.rows(
+            """
+            SELECT c.relname, g.tgname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace WHERE OURS AND NOT g.tgisinternal
+            """
+        )
+    }
+    expected = set(wall.triggers)
+    return [
+        *(f"{t} has the trigger {n}, which no model asks for. Drop it." for t, n in sorted(found - expected)),
+        *(f"{t} lacks its trigger {n}. Run throughline migrate." for t, n in sorted(expected - found)),
+    ]
+
+
+def switched_off(wall: Wall) -> list[str]:
+    """Every trigger is on, also those that hold foreign keys."""
+    return wall.each(
+        "The trigger {1} of {0} is switched off. Switch it on with ALTER TABLE … ENABLE TRIGGER.",
+        """
+        SELECT c.oid::regclass, g.tgname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace WHERE OURS AND g.tgenabled NOT IN ('O', 'A')
+        """,
+    )
+
+
+def no_bypass(wall: Wall) -> list[str]:
+    """No setting lets a trigger be skipped: the question that each of them asks is answered no."""
+    answers = wall.rows(
+        "SELECT btrim(prosrc), provolatile FROM pg_proc WHERE proname = %(question)s",
+        question=TRIGGER_QUESTION,
+    )
+    if answers == [("SELECT false", "i")]:
+        return []
+    return [f"The function {TRIGGER_QUESTION} lets triggers be skipped. Run throughline migrate."]
+
+
+def event_triggers(wall: Wall) -> list[str]:
+    """Nothing runs by itself when a table is made or changed."""
+    return wall.each("There is an event trigger {0}. Drop it.", "SELECT evtname FROM pg_event_trigger")
+
+
+RULES = (append_only, known_triggers, switched_off, no_bypass, event_triggers)
