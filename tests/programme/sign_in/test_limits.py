@@ -1,6 +1,7 @@
 """Tries are counted for an account from one address, so nobody can keep a colleague out."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.entrance import give_password, is_signed_in, with_codes, with_password
 from tests.people import browser
@@ -63,8 +64,15 @@ def test_a_flood_of_names_does_not_push_a_count_out():
     attacker = at(HERE)
     for _ in range(5):
         give_password(attacker, staff.email, "a wrong guess")
-    from django.core.cache import cache
-
     for number in range(400):
         cache.set(f"made-up-{number}", "x", 300)
     assert b"Too many tries" in give_password(attacker, staff.email).content
+
+
+def test_a_flood_of_sign_in_forms_gets_a_page_that_says_so(settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "1/m/ip"}
+    client = at(HERE)
+    give_password(client, "nobody@north.example.org")
+    response = give_password(client, "nobody@north.example.org")
+    assert response.status_code == 429
+    assert "Wait a minute" in response.content.decode()
