@@ -103,11 +103,11 @@ def test_the_actions_themselves_refuse_a_man_outside_the_workers_scope(man, keyw
     assert PartnerDetails.objects.get().withdrawn_at is None
 
 
-@pytest.mark.parametrize("action", ["record", "withdraw"])
-def test_no_line_no_change(man, keyworker, action):
+@pytest.mark.parametrize("act", [lambda told, by: record(told.man, by), withdraw], ids=["record", "withdraw"])
+def test_no_line_no_change(man, keyworker, act):
     told = record(man, keyworker)
     with pytest.raises(OperationalError), trail.broken():
-        record(man, keyworker) if action == "record" else withdraw(told, keyworker)
+        act(told, keyworker)
     [kept] = PartnerDetails.objects.all()
     assert (kept.revision, kept.withdrawn_at) == (1, None)
     assert not kept.earlier_versions.exists()
