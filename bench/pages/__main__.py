@@ -1,4 +1,4 @@
-"""`python -m bench.pages`: list, search, open and save, ours beside the admin's, with the ratio of medians."""
+"""`python -m bench.pages`: list, search, open and save, ours beside the admin's, and the ratios."""
 
 from bench.pages.measure import measure
 

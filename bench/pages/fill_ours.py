@@ -12,13 +12,13 @@ from django.conf import settings  # noqa: E402 - only now are there settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.pages.rows import men  # noqa: E402
+from bench.pages.rows import LOOKED_AT, TOLD, men  # noqa: E402
 from throughline.casefile.actions.staff import add_staff  # noqa: E402
 from throughline.casefile.models import Agency, Staff  # noqa: E402
 from throughline.casefile.names import name_key  # noqa: E402
 from throughline.casefile.sign_in import session  # noqa: E402
 from throughline.casefile.sign_in.demo_factor import give_demonstration_factor  # noqa: E402
-from throughline.programme.models import Man  # noqa: E402
+from throughline.programme.models import Assignment, Man, ManDocument, PartnerDetails  # noqa: E402
 
 
 def worker() -> Staff:
@@ -56,6 +56,16 @@ def session_of(staff: Staff) -> str:
     return store.session_key
 
 
+def fill_records(staff: Staff) -> None:
+    """What stands on the records that will be opened."""
+    for man in Man.objects.filter(pk__in=LOOKED_AT):
+        Assignment.objects.create(man=man, staff=staff, from_on=timezone.localdate())
+        PartnerDetails.objects.create(man=man, saved_by=staff, said_on=timezone.localdate(), **TOLD)
+        document = ManDocument(man=man, kind="letter", added_by=staff, page_count=1)
+        document.title = "Letter"
+        document.save()
+
+
 def fill() -> None:
     """Add the men and print the visitor's cookie."""
     staff = worker()
@@ -68,6 +78,7 @@ def fill() -> None:
         )
         for row in men()
     )
+    fill_records(staff)
     print(json.dumps({"cookie": settings.SESSION_COOKIE_NAME, "session": session_of(staff)}))
 
 

@@ -86,7 +86,7 @@ def _save_ours(visitor: Visitor) -> Callable[[int], float]:
 
 def _save_admin(visitor: Visitor) -> Callable[[int], float]:
     def save(number: int) -> float:
-        path = f"/admin/plain/man/{SOME[number]['id']}/change/"
+        path = f"/admin/plain/manalone/{SOME[number]['id']}/change/"
         visitor.learn_token(path)
         return visitor.post(
             path, {**_fields(SOME[number], ""), "agency": "1", "saved_reason": "he moved"}, 302

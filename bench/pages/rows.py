@@ -8,62 +8,19 @@ from datetime import date, timedelta
 MEN = 10_000
 SPACE = uuid.UUID("5f3ad14c-7b9e-4d0c-8f27-6f0f7b6f9b11")
 STARTS = [
-    "Al",
-    "Ber",
-    "Cor",
-    "Dun",
-    "East",
-    "Fair",
-    "Grey",
-    "Hart",
-    "Ingle",
-    "Jes",
-    "Ket",
-    "Lark",
-    "March",
-    "Nether",
-    "Oak",
-    "Penny",
-    "Quill",
-    "Rush",
-    "Silver",
-]
+    "Al", "Ber", "Cor", "Dun", "East", "Fair", "Grey", "Hart", "Ingle", "Jes", "Ket", "Lark",
+    "March", "Nether", "Oak", "Penny", "Quill", "Rush", "Silver",
+]  # fmt: skip
 ENDS = [
-    "brook",
-    "castle",
-    "dale",
-    "feather",
-    "gate",
-    "ham",
-    "hurst",
-    "ing",
-    "ley",
-    "mere",
-    "more",
-    "ridge",
-    "stead",
-    "ton",
-    "wick",
-    "wood",
-    "worth",
-]
+    "brook", "castle", "dale", "feather", "gate", "ham", "hurst", "ing", "ley", "mere", "more",
+    "ridge", "stead", "ton", "wick", "wood", "worth",
+]  # fmt: skip
 GIVEN = [
-    "Aaron",
-    "Callum",
-    "Darren",
-    "Elliot",
-    "Femi",
-    "Gareth",
-    "Hassan",
-    "Ivor",
-    "Jerome",
-    "Kamal",
-    "Liam",
-    "Marek",
-    "Neville",
-    "Omar",
-    "Piotr",
-]
+    "Aaron", "Callum", "Darren", "Elliot", "Femi", "Gareth", "Hassan", "Ivor", "Jerome", "Kamal",
+    "Liam", "Marek", "Neville", "Omar", "Piotr",
+]  # fmt: skip
+LOOKED_AT = [uuid.uuid5(SPACE, str(number)) for number in range(100)]
+TOLD = {"name": "Marta Linden", "relation": "partner", "phone": "07700 900300", "address": "7 Curlew Road"}
 
 
 def men() -> Iterator[dict]:

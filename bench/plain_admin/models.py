@@ -14,6 +14,15 @@ class Agency(models.Model):
         return self.name
 
 
+class Worker(models.Model):
+    """A worker."""
+
+    name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Man(models.Model):
     """A man, with the same fields."""
 
@@ -33,3 +42,49 @@ class Man(models.Model):
 
     def __str__(self) -> str:
         return f"{self.given_names} {self.family_name}"
+
+
+class ManAlone(Man):
+    """The same row, for a page that holds nothing else."""
+
+    class Meta:
+        proxy = True
+
+
+class Assignment(models.Model):
+    """A worker who works with a man."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return "assignment"
+
+
+class PartnerDetails(models.Model):
+    """What a man told about a partner."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    name = models.CharField(max_length=200)
+    relation = models.CharField(max_length=20, choices=[("partner", "Partner"), ("ex_partner", "Ex-partner")])
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(max_length=500, blank=True)
+    said_on = models.DateField()
+    saved_by = models.ForeignKey(Worker, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return "partner details"
+
+
+class Document(models.Model):
+    """A document on a man's record."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    title = models.CharField(max_length=100)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Worker, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return self.title

@@ -30,7 +30,7 @@ def clone(fresh_database):
     """A database with at least one row in each table that only grows."""
     keyworker = people.staff("keyworker")
     man = men.man(keyworker)
-    change_details(man=man, details={"phone": "1"}, reason="x", revision=1, by=keyworker)
+    change_details(man_id=man.pk, details={"phone": "1"}, reason="x", revision=1, by=keyworker)
     withdraw_partner_details(details=men.told(man, keyworker), reason="x", by=keyworker)
     attach_document(man=man, data=email(), kind="email", title="A letter", by=keyworker)
     with psycopg.connect(fresh_database.url(append_only.owner_login(fresh_database))) as owner:

@@ -24,7 +24,7 @@ def man(keyworker):
 
 
 def change(man, by, revision, reason="he told us", **details):
-    return change_details(man=man, details=details, reason=reason, revision=revision, by=by)
+    return change_details(man_id=man.pk, details=details, reason=reason, revision=revision, by=by)
 
 
 def by_hand(statement, *values):

@@ -33,7 +33,7 @@ def man(keyworker):
 
 
 def change(man, by, *, revision=1, reason="he told us he moved", **details):
-    return actions.change_details(man=man, details=details, reason=reason, revision=revision, by=by)
+    return actions.change_details(man_id=man.pk, details=details, reason=reason, revision=revision, by=by)
 
 
 def test_whoever_adds_a_man_works_with_him_from_that_day(keyworker):

@@ -13,8 +13,8 @@ from psycopg.types.json import Json
 
 from throughline.casefile.models import AuditLine, Staff
 
-# By hand, because every page that shows a person runs it and building it each time costs more.
-ADD_ACCESS_LINE = """
+# By hand, because almost every page runs it, and building it anew costs more than running it.
+ADD_LINE = """
 INSERT INTO casefile_auditline (kind, by_id, what, subject_kind, subject, route, details)
 VALUES (%s, %s, %s, %s, %s, %s, %s)
 """
@@ -40,9 +40,7 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record must run inside the action's transaction")
-    AuditLine.objects.create(
-        by=by, what=what, subject_kind=subject_kind, subject=subject, kind=kind, details=details or {}
-    )
+    _add(kind, by.pk if by else None, what, subject_kind, subject, "", details)
 
 
 def seen(
@@ -58,9 +56,13 @@ def seen(
     Raises AuditUnavailable when it cannot be written; the middleware then answers with a neutral 503.
     """
     route = request.resolver_match.view_name if request.resolver_match else ""
-    line = (AuditLine.Kind.ACCESS, request.user.pk, what, subject_kind, subject, route, Json(details or {}))
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(ADD_ACCESS_LINE, line)
+        _add(AuditLine.Kind.ACCESS, request.user.pk, what, subject_kind, subject, route, details)
     except Error as error:
         raise AuditUnavailable from error
+
+
+def _add(*line: Any) -> None:
+    *values, details = line
+    with connection.cursor() as cursor:
+        cursor.execute(ADD_LINE, [*values, Json(details or {})])

@@ -9,7 +9,6 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models.functions import Now
-from django.urls import reverse
 
 from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.documents.models import Document, DocumentPage
@@ -55,10 +54,6 @@ class Man(Kept):
 
     def __str__(self) -> str:
         return f"{self.given_names} {self.family_name}"
-
-    def get_absolute_url(self) -> str:
-        """The address of his record: an opaque id, no name."""
-        return reverse("man", args=(self.pk,))
 
     def save(self, *args, **kwargs) -> None:
         """Keep the search key true to the names."""

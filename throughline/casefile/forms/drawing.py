@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import widgets
 
 from throughline.casefile.forms.widgets import PARTS, DateParts
-from throughline.casefile.pages.library import component
+from throughline.casefile.pages.library import component, own_input
 
 Params = dict[str, Any]
 
@@ -51,17 +51,29 @@ def _typed(question: Any) -> Params:
     }
 
 
+def _asked(question: Any, classes: str) -> Params:
+    """What our own inputs are told about a question. Text only, never mark-up."""
+    return {
+        "id": str(question.auto_id),
+        "name": question.html_name,
+        "label": question.label_text,
+        "label_classes": classes,
+        "hint": str(question.help_text or ""),
+        "error": str(question.errors[0]) if question.errors else "",
+    }
+
+
 def _text(question: Any) -> str:
     widget = question.field.widget
-    width = getattr(question.field, "width", None)
-    params = {
-        **_typed(question),
-        "value": _plain(question.shown),
-        "type": widget.input_type if widget.input_type in {"email", "tel"} else "text",
-        "inputmode": widget.attrs.get("inputmode"),
-        "classes": f"govuk-input--width-{width}" if width else "",
-    }
-    return component("input", "govukInput")(params)
+    return own_input("text_input")(
+        _asked(question, getattr(question.field, "label_classes", "govuk-label--s")),
+        _plain(question.shown),
+        type=widget.input_type if widget.input_type in {"email", "tel"} else "text",
+        width=getattr(question.field, "width", None),
+        inputmode=widget.attrs.get("inputmode"),
+        autocomplete=widget.attrs.get("autocomplete", "off"),
+        disabled=question.field.disabled,
+    )
 
 
 def _password(question: Any) -> str:
@@ -82,21 +94,18 @@ def _long_text(question: Any) -> str:
 
 def _date(question: Any) -> str:
     values = question.field.widget.format_value(question.shown)
-    items = [
+    parts = [
         {
-            "name": f"{question.html_name}_{part}",
-            "id": f"{question.auto_id}_{part}",
+            "name": part,
             "label": part.capitalize(),
-            "value": value,
-            "autocomplete": "off",
-            "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
-            + (" govuk-input--error" if part in question.wrong_parts else ""),
+            "value": _plain(value),
+            "width": 4 if part == "year" else 2,
+            "wrong": part in question.wrong_parts,
         }
         for part, value in zip(PARTS, values, strict=True)
     ]
-    return component("date-input", "govukDateInput")(
-        {**_common(question), "fieldset": _legend(question), "items": items}
-    )
+    classes = getattr(question.field, "legend_classes", "govuk-fieldset__legend--s")
+    return own_input("date_input")(_asked(question, classes), parts)
 
 
 def _choices(question: Any) -> list[Params]:

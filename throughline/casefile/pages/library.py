@@ -6,13 +6,16 @@ from typing import Any
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
 
 LIBRARY = "govuk_frontend_jinja"
+OURS = "throughline.casefile"
 
 
 @cache
 def library() -> Environment:
     """The environment of the component library. Each macro is compiled once in a process."""
     return Environment(
-        loader=PrefixLoader({LIBRARY: PackageLoader(LIBRARY)}),
+        loader=PrefixLoader(
+            {LIBRARY: PackageLoader(LIBRARY), OURS: PackageLoader(OURS, "jinja2/components")}
+        ),
         autoescape=True,
         auto_reload=False,
         undefined=ChainableUndefined,
@@ -23,3 +26,9 @@ def library() -> Environment:
 def component(name: str, macro: str) -> Any:
     """A macro of the component library, for example `component("input", "govukInput")`."""
     return getattr(library().get_template(f"{LIBRARY}/components/{name}/macro.html").module, macro)
+
+
+@cache
+def own_input(macro: str) -> Any:
+    """One of our own macros for the inputs that stand on almost every form."""
+    return getattr(library().get_template(f"{OURS}/inputs.jinja").module, macro)

@@ -54,14 +54,16 @@ def add_man(*, man_id: uuid.UUID, details: dict[str, Any], by: Staff) -> Man:
 
 
 @transaction.atomic
-def change_details(*, man: Man, details: dict[str, Any], reason: str, revision: int, by: Staff) -> Man:
+def change_details(
+    *, man_id: uuid.UUID, details: dict[str, Any], reason: str, revision: int, by: Staff
+) -> Man:
     """Save changed details of a man with the reason for the change.
 
     `revision` is the one that the form was opened on. Raises Overtaken when the record has moved on
     since, and PermissionDenied or Http404 when the worker may not.
     """
     require(by, Permission.CHANGE_MAN)
-    current = men_for(by).select_for_update(of=("self",)).filter(pk=man.pk).first()
+    current = men_for(by).select_for_update(of=("self",)).filter(pk=man_id).first()
     if current is None:
         raise Http404
     if current.revision != revision:
@@ -73,7 +75,7 @@ def change_details(*, man: Man, details: dict[str, Any], reason: str, revision: 
         setattr(current, name, details[name])
     current.revision += 1
     current.saved_by, current.saved_reason, current.saved_at = by, reason, timezone.now()
-    current.save()
+    current.save(update_fields=(*changed, "name_key", "revision", "saved_by", "saved_reason", "saved_at"))
     audit.record(
         by=by, what="details changed", subject_kind="man", subject=current.pk, details={"fields": changed}
     )

@@ -110,25 +110,25 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
 
 @needs(Permission.CHANGE_MAN)
 def change(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
-    """Change a man's details, with the reason."""
+    """Change a man's details, with the reason. A saved change shows nothing, so its own line is enough."""
+    form = ChangeManForm(request.POST) if request.method == "POST" else None
+    if form is not None and form.is_valid() and _saved(request, form, man_id):
+        drafts.drop(request.user, request.path)
+        return redirect("man", man_id)
     man = man_or_404(request.user, man_id)
     audit.seen(request, what="details opened to change", subject_kind="man", subject=man.pk)
+    if form is not None:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "programme/change.jinja", {"form": form, "man": man}, status=status)
     now = {name: getattr(man, name) for name in actions.DETAILS} | {"revision": man.revision}
-    if request.method != "POST":
-        form = drafts.open_form(request, ChangeManForm, initial=now)
-        return render(request, "programme/change.jinja", {"form": form, "man": man})
-    form = ChangeManForm(request.POST)
-    if form.is_valid() and _saved(request, form, man):
-        drafts.drop(request.user, request.path)
-        return redirect("man", man.pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(request, "programme/change.jinja", {"form": form, "man": man}, status=status)
+    form = drafts.open_form(request, ChangeManForm, initial=now)
+    return render(request, "programme/change.jinja", {"form": form, "man": man})
 
 
-def _saved(request: HttpRequest, form: ChangeManForm, man: Man) -> bool:
+def _saved(request: HttpRequest, form: ChangeManForm, man_id: uuid.UUID) -> bool:
     try:
         actions.change_details(
-            man=man,
+            man_id=man_id,
             details=form.details(),
             reason=form.cleaned_data["reason"],
             revision=form.cleaned_data["revision"],
