@@ -12,9 +12,10 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'm', '
   AND (has_table_privilege(current_user, c.oid, r)
        OR r IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(c.oid, r))
 """
-SEQUENCES = (
-    "SELECT relname FROM pg_class WHERE relkind = 'S' AND has_sequence_privilege(oid, 'USAGE, UPDATE')"
-)
+SEQUENCES = """
+SELECT relname FROM pg_class
+WHERE CASE WHEN relkind = 'S' THEN has_sequence_privilege(oid, 'USAGE, UPDATE') ELSE false END
+"""
 MAKING = """
 SELECT has_schema_privilege('public', 'CREATE'), has_database_privilege(current_database(), 'CREATE, TEMP'),
        (SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole)
