@@ -1,0 +1,44 @@
+"""Which pages there are, read from the lists of addresses themselves, and which were looked at.
+
+So a page that is added is missed by name until somebody looks at it in a browser.
+"""
+
+import re
+from pathlib import Path
+
+import throughline
+
+SOURCE = Path(throughline.__file__).parent
+SHARED = ("casefile/urls.py", "casefile/sign_in/urls.py")
+LISTS = {"programme": (*SHARED, "programme/urls.py"), "safety": (*SHARED, "safety/urls.py")}
+ADDRESS = re.compile(r'path\(\s*"([^"]+)"')
+CONVERTER = re.compile(r"<(uuid|int):[^>]*>")
+PART = {"uuid": r"[0-9a-f-]{36}", "int": "[0-9]+"}
+
+# These answer with no page: a picture, a question for a passkey, or only where to go next.
+NO_PAGE = {
+    "sign-in/passkey/",
+    "still-here/",
+    "draft/drop/",
+    "men/<uuid:man_id>/documents/<uuid:document_id>/<int:number>/",
+    "partners/<uuid:partner_id>/documents/<uuid:document_id>/<int:number>/",
+}
+
+
+def addresses_of(site: str) -> set[str]:
+    """Every address of a site that shows a page, as it is written in the lists."""
+    found: set[str] = set()
+    for name in LISTS[site]:
+        listed = ADDRESS.findall((SOURCE / name).read_text())
+        assert listed, f"{name} lists no address: has it moved?"
+        found.update(listed)
+    return found - NO_PAGE
+
+
+def not_among(addresses: set[str], paths: set[str]) -> list[str]:
+    """The addresses that none of these paths belongs to."""
+    return sorted(one for one in addresses if not any(_pattern(one).fullmatch(path) for path in paths))
+
+
+def _pattern(address: str) -> re.Pattern[str]:
+    return re.compile("/" + CONVERTER.sub(lambda found: PART[found[1]], address))
