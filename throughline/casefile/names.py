@@ -4,14 +4,19 @@ import re
 import unicodedata
 
 LONGEST_KEY = 210
+# Letters that take no accent apart, as people without them on their keyboard type them.
+TYPED_AS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 
 
 def plain(text: str) -> str:
-    """Lower case, accents dropped, anything but letters and digits turned into single spaces.
+    """Lower case, accents and apostrophes dropped, all but letters and digits turned into single spaces.
 
-    "O’Brien-Núñez" becomes "o brien nunez". Letters without a plain form are kept as they are.
+    "O’Brien-Núñez" becomes "obrien nunez", so that it is found by those who type OBrien. Letters
+    without a plain form are kept as they are.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    typed = text.casefold().translate(APOSTROPHES).translate(TYPED_AS)
+    decomposed = unicodedata.normalize("NFKD", typed)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", " ", bare).strip()
 
