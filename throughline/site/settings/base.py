@@ -93,7 +93,7 @@ def database(login: config.Database) -> dict[str, Any]:
     if not config.deploying():
         options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "throughline.casefile.database",
         "NAME": login.name,
         "USER": login.user,
         "PASSWORD": login.password,
@@ -101,8 +101,6 @@ def database(login: config.Database) -> dict[str, Any]:
         "PORT": login.port,
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
-        # The pool throws away a connection whose server went away, before a page fails on it.
-        "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
         "TEST": {"MIGRATE": False},
     }
