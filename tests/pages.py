@@ -50,12 +50,12 @@ def form_in(response: Any) -> dict[str, str]:
     return {name: value.removeprefix("\n") for name, value in reader.values.items()}
 
 
-def send(browser: Any, address: str, **typed: Any) -> Any:
+def send(browser: Any, page: str, /, **typed: Any) -> Any:
     """Open a page, type into its form and send it."""
-    filled = form_in(browser.get(address))
+    filled = form_in(browser.get(page))
     unknown = set(typed) - set(filled) - RADIOS - {"file"}
-    assert not unknown, f"the form at {address} has no {unknown}"
-    return browser.post(address, filled | typed)
+    assert not unknown, f"the form at {page} has no {unknown}"
+    return browser.post(page, filled | typed)
 
 
 RADIOS = {"relation", "kind", "reason", "outcome", "is_another_man"}
