@@ -44,7 +44,8 @@ class Worker:
 
     @property
     def email(self) -> str:
-        return f"{self.role}@{self.agency}.example.org"
+        second = ".2" if self in COLLEAGUES else ""
+        return f"{self.role}{second}@{self.agency}.example.org"
 
     @property
     def key(self) -> str:

@@ -5,6 +5,7 @@ Plain functions: each makes rows and returns them. Men are made by `men.py`, par
 
 import itertools
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,6 @@ from django.utils import timezone
 from tests.cast import AGENCIES, Worker, workers_of
 from throughline.casefile.models import Agency, RoleHeld, Staff
 from throughline.casefile.sign_in import session
-from throughline.casefile.sign_in.store import SessionStore
 
 _numbers = itertools.count(1)
 
@@ -59,7 +59,7 @@ def cast() -> dict[str, Staff]:
 
 def session_of(worker: Staff) -> str:
     """Sign a worker in, second factor and all, without a page. Returns the value of the cookie."""
-    store = SessionStore()
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(worker.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = worker.get_session_auth_hash()

@@ -1,0 +1,84 @@
+"""In the programme site's helper: the cast, their sessions, and men in every relation to them.
+
+`relation` is how a record stands to a worker of the north agency: own, another worker's, another agency's.
+"""
+
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from tests import cast, men, people
+from tests.wall.samples import scan
+from throughline.casefile.models import Staff
+from throughline.programme.actions.documents import attach_document
+from throughline.programme.actions.men import change_details
+from throughline.programme.models import Assignment, Man
+from throughline.rulebook.access import Permission
+
+
+def seed(word: str = "") -> dict[str, Any]:
+    """Fill an empty programme database. `word` is planted in his own record, where it must be found.
+
+    Returns `sessions` by worker, `records` (values for the parts of addresses, with their relation) and
+    `events`-making details for the safety side.
+    """
+    workers = people.cast()
+    alan = people.of_cast(cast.COLLEAGUES[0])
+    ada, una = workers["north keyworker"], workers["south keyworker"]
+    records = [
+        _record("own", ada, word, family_name=word or "Ashdown", known_as="Rory"),
+        _record("other worker's", alan, "", family_name="Brandt", given_names="Owen"),
+        _record("other agency's", una, "", family_name="Castle", given_names="Piet"),
+    ]
+    _work_with(records[0]["man_id"], [one for one in workers.values() if one.agency_id == ada.agency_id])
+    spare = {at: people.staff("keyworker", at=at, name=f"Spare {at}") for at in ("north", "south")}
+    # An account that no crawl may lose: what is posted about staff is posted about these two.
+    staff = [
+        {"staff_id": str(spare["north"].pk), "relation": "own"},
+        {"staff_id": str(spare["south"].pk), "relation": "other agency's"},
+    ]
+    everybody = {**workers, "north colleague": alan}
+    sessions = {key: people.session_of(worker) for key, worker in everybody.items()}
+    return {"sessions": sessions, "records": records + staff + [{"pk": "1", "relation": "missing"}]}
+
+
+def spare_session(key: str) -> str:
+    """One more session of a worker of the cast, to be thrown away."""
+    return people.session_of(Staff.objects.get(email=cast.worker(key).email))
+
+
+def leak(word: str) -> None:
+    """What must never happen: something of hers is written where he can see it. For controls alone."""
+    man = Man.objects.order_by("added_at").first()
+    change_details(
+        man_id=man.pk, details={"known_as": word}, reason="a leak made for the test", revision=man.revision,
+        by=Staff.objects.get(email="keyworker@north.example.org"),
+    )  # fmt: skip
+
+
+def _record(relation: str, by: Staff, word: str, **details: Any) -> dict[str, Any]:
+    """A man with something of everything on his record, and the values of his addresses."""
+    man = men.man(by, **details)
+    told = men.told(man, by, name=f"Leila {word}".strip())
+    document = attach_document(man=man, data=scan(), kind="letter", title=f"Letter {word}", by=by)
+    change_details(
+        man_id=man.pk, details={"postcode": "EB9 1ZZ"}, reason="he moved", revision=man.revision, by=by
+    )
+    return {
+        "relation": relation,
+        "man_id": str(man.pk),
+        "details_id": str(told.pk),
+        "document_id": str(document.pk),
+        "number": "1",
+    }
+
+
+def _work_with(man_id: str, workers: list[Staff]) -> None:
+    """Assign everybody of the agency who may see men, so that "own" means something for each of them."""
+    held = set(Assignment.objects.filter(man_id=man_id).values_list("staff_id", flat=True))
+    for worker in workers:
+        if worker.may(Permission.SEE_MEN) and worker.pk not in held:
+            Assignment.objects.create(
+                id=uuid.uuid4(), man_id=man_id, staff=worker, from_on=timezone.localdate()
+            )
