@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from throughline.rulebook.access import Permission
+from tests import people
+from throughline.casefile.models import RoleHeld, Staff
+from throughline.rulebook.access import Permission, Site, roles_of
 
 # What lets a worker see records. A new permission counts as one until it is named here.
 NO_RECORDS = {Permission.USE_SITE, Permission.SEE_AUDIT, Permission.MANAGE_STAFF}
@@ -39,6 +42,15 @@ def routes() -> list[Route]:
 def pages_of_people() -> list[Route]:
     """Every page behind a permission that lets its holder see records."""
     return [route for route in routes() if route.needs is not None and route.needs not in NO_RECORDS]
+
+
+def worker_who_may_see_all() -> Staff:
+    """A worker who holds every role of this site that sees records, so that each page opens for them."""
+    worker = people.staff()
+    for role in roles_of(Site(settings.SITE)):
+        if role.permissions - NO_RECORDS:
+            RoleHeld.objects.create(staff=worker, role=role.key)
+    return worker
 
 
 def _walk(patterns: list[Any], above: tuple[str, ...] = ()) -> Iterator[Route]:
