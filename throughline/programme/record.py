@@ -11,7 +11,7 @@ from throughline.programme.models import Assignment, Man, ManDocument, PartnerDe
 from throughline.programme.queries import today
 
 WORKERS = """
-SELECT assignment.id, assignment.from_on, staff.name AS staff_name
+SELECT assignment.id, assignment.from_on, assignment.to_on, staff.name AS staff_name
 FROM programme_assignment AS assignment JOIN casefile_staff AS staff ON staff.id = assignment.staff_id
 WHERE assignment.man_id = %(man)s AND assignment.from_on <= %(today)s
   AND (assignment.to_on IS NULL OR assignment.to_on >= %(today)s)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughline.programme.views import documents, men, partner_details
+from throughline.programme.views import assignments, documents, men, partner_details
 
 urlpatterns = [
     path("men/", men.caseload, name="men"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("men/<uuid:man_id>/", men.record, name="man"),
     path("men/<uuid:man_id>/change/", men.change, name="man-change"),
     path("men/<uuid:man_id>/history/", men.history, name="man-history"),
+    path("men/<uuid:man_id>/workers/add/", assignments.add, name="man-assign"),
+    path("men/<uuid:man_id>/workers/<uuid:assignment_id>/end/", assignments.end, name="man-unassign"),
     path("men/<uuid:man_id>/partner-details/add/", partner_details.add, name="partner-details-add"),
     path(
         "men/<uuid:man_id>/partner-details/<uuid:details_id>/withdraw/",

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ADD_MAN = "add a man"
     CHANGE_MAN = "change a man's details"
     SEE_ALL_MEN = "see every man of the agency, not only an own caseload"
+    ASSIGN_MAN = "say which workers work with a man"
     ADD_MAN_DOCUMENT = "attach a document to a man's record"
     # safety site
     SEE_TASKS = "see tasks from the programme"
@@ -31,6 +32,7 @@ class Permission(StrEnum):
     ADD_PARTNER = "add a partner who came to the service herself"
     SEE_PARTNERS = "see partner records"
     SEE_ALL_PARTNERS = "see every partner record, not only an own caseload"
+    ASSIGN_PARTNER = "say which workers support a partner"
     CHANGE_PARTNER = "change a partner's details"
     ADD_PARTNER_DOCUMENT = "attach a document to a partner's record"
     # both sites
@@ -83,7 +85,7 @@ _ALL_ROLES = (
     _role(
         Site.PROGRAMME, "programme_manager", "Programme manager",
         "Runs the men's programme of an agency and sees every man of it.",
-        *_MEN, Permission.SEE_ALL_MEN,
+        *_MEN, Permission.SEE_ALL_MEN, Permission.ASSIGN_MAN,
     ),
     _role(
         Site.PROGRAMME, "treatment_manager", "Treatment manager",
@@ -126,12 +128,12 @@ _ALL_ROLES = (
     _role(
         Site.SAFETY, "safety_lead", "Safety lead",
         "Leads the partner service and sees every partner record.",
-        *_PARTNERS, Permission.SEE_ALL_PARTNERS,
+        *_PARTNERS, Permission.SEE_ALL_PARTNERS, Permission.ASSIGN_PARTNER,
     ),
     _role(
         Site.SAFETY, "safety_deputy", "Deputy safety lead",
         "Stands in for the safety lead, with the same view.",
-        *_PARTNERS, Permission.SEE_ALL_PARTNERS,
+        *_PARTNERS, Permission.SEE_ALL_PARTNERS, Permission.ASSIGN_PARTNER,
     ),
     _role(
         Site.SAFETY, "meeting_member", "Case meeting member",

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from throughline.casefile.models import Staff
+from throughline.casefile.models import RoleHeld, Staff
 from throughline.programme.feed.models import FeedEvent, FeedMan, FeedPartnerDetails
-from throughline.rulebook.access import Permission
+from throughline.rulebook.access import Permission, Site, roles_of
 from throughline.rulebook.events import RULES, EventKind
 from throughline.safety import feed
 from throughline.safety.models import Handled, Partner, PartnerAssignment, PartnerDocument
@@ -37,6 +37,14 @@ def partners_for(worker: Staff) -> QuerySet[Partner]:
 def _current_assignments() -> QuerySet[PartnerAssignment]:
     now = today()
     return PartnerAssignment.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=now), from_on__lte=now)
+
+
+def workers_to_assign(lead: Staff) -> QuerySet[Staff]:
+    """The workers of the lead's agency who may change partner records, by name."""
+    roles = [role.key for role in roles_of(Site.SAFETY) if Permission.CHANGE_PARTNER in role.permissions]
+    held = RoleHeld.objects.filter(staff=OuterRef("pk"), role__in=roles, ended_at__isnull=True)
+    workers = Staff.objects.filter(Exists(held), agency_id=lead.agency_id, is_active=True)
+    return workers.filter(expires_on__gte=today()).order_by("name", "pk")
 
 
 def caseload(worker: Staff, *, after: uuid.UUID | None = None) -> tuple[list[Partner], uuid.UUID | None]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughline.safety.views import documents, partners, tasks
+from throughline.safety.views import assignments, documents, partners, tasks
 
 urlpatterns = [
     path("tasks/", tasks.tasks, name="tasks"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("partners/add/", partners.add, name="partner-add"),
     path("partners/<uuid:partner_id>/", partners.record, name="partner"),
     path("partners/<uuid:partner_id>/change/", partners.change, name="partner-change"),
+    path("partners/<uuid:partner_id>/workers/add/", assignments.add, name="partner-assign"),
+    path(
+        "partners/<uuid:partner_id>/workers/<uuid:assignment_id>/end/",
+        assignments.end,
+        name="partner-unassign",
+    ),
     path("partners/<uuid:partner_id>/documents/add/", documents.add, name="partner-document-add"),
     path("partners/<uuid:partner_id>/documents/<uuid:document_id>/", documents.show, name="partner-document"),
     path(

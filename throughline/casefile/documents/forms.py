@@ -12,8 +12,8 @@ class DocumentForm(forms.Form):
 
     file = forms.FileField(
         "The file",
-        hint=f"A PDF, a photograph or scan, an e-mail or a text file, up to {LIMITS.file_bytes // MEGABYTE} MB "
-        f"and {LIMITS.pages} pages",
+        hint="A PDF, a photograph or scan, an e-mail or a text file, "
+        f"up to {LIMITS.file_bytes // MEGABYTE} MB and {LIMITS.pages} pages",
         accept=ENDINGS,
     )
     kind = forms.RadiosField("What is it?", DocumentKind.choices)

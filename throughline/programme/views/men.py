@@ -103,6 +103,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "documents": documents,
             "timeline": timeline_of(man, history, told, documents),
             "may_change": request.user.may(Permission.CHANGE_MAN),
+            "may_assign": request.user.may(Permission.ASSIGN_MAN),
             "may_attach": request.user.may(Permission.ADD_MAN_DOCUMENT),
         },
     )

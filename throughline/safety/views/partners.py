@@ -96,6 +96,7 @@ def record(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
         "documents": [(document, title_of(document)) for document in documents],
         "timeline": timeline_of(partner, documents),
         "may_change": request.user.may(Permission.CHANGE_PARTNER),
+        "may_assign": request.user.may(Permission.ASSIGN_PARTNER),
         "may_attach": request.user.may(Permission.ADD_PARTNER_DOCUMENT),
     }
     return render(request, "safety/record.jinja", context)
