@@ -5,7 +5,19 @@ import sys
 from collections.abc import Sequence
 
 from throughline.site.children import end_with_parent
-from throughline.site.commands import audit, code, demonstrate, doctor, migrate, run, serve, staff, wall
+from throughline.site.commands import (
+    audit,
+    code,
+    demonstrate,
+    doctor,
+    key,
+    migrate,
+    roles,
+    run,
+    serve,
+    staff,
+    wall,
+)
 from throughline.site.sentence import Refusal
 
 COMMANDS = {
@@ -16,6 +28,8 @@ COMMANDS = {
     "audit": audit,
     "wall": wall,
     "doctor": doctor,
+    "roles": roles,
+    "key": key,
     "demonstrate": demonstrate,
     "code": code,
 }
