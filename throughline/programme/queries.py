@@ -10,10 +10,11 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from throughline.casefile.models import RoleHeld, Staff
+from throughline.casefile.models import Staff
 from throughline.casefile.names import next_prefix, plain
+from throughline.casefile.queries import workers_who_may
 from throughline.programme.models import Assignment, Man
-from throughline.rulebook.access import Permission, Site, roles_of
+from throughline.rulebook.access import Permission
 
 PAGE = 25
 MOST_FOUND = 50
@@ -41,10 +42,7 @@ def _current_assignments() -> QuerySet[Assignment]:
 
 def workers_to_assign(manager: Staff) -> QuerySet[Staff]:
     """The workers of the manager's agency who may open men's records, by name."""
-    roles = [role.key for role in roles_of(Site.PROGRAMME) if Permission.SEE_MEN in role.permissions]
-    held = RoleHeld.objects.filter(staff=OuterRef("pk"), role__in=roles, ended_at__isnull=True)
-    workers = Staff.objects.filter(Exists(held), agency_id=manager.agency_id, is_active=True)
-    return workers.filter(expires_on__gte=today()).order_by("name", "pk")
+    return workers_who_may(Permission.SEE_MEN, manager)
 
 
 def caseload(worker: Staff, *, after: uuid.UUID | None = None) -> tuple[list[Man], uuid.UUID | None]:

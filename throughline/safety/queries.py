@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from throughline.casefile.models import RoleHeld, Staff
+from throughline.casefile.models import Staff
+from throughline.casefile.queries import workers_who_may
 from throughline.programme.feed.models import FeedEvent, FeedMan, FeedPartnerDetails
-from throughline.rulebook.access import Permission, Site, roles_of
+from throughline.rulebook.access import Permission
 from throughline.rulebook.events import RULES, EventKind
 from throughline.safety import feed
 from throughline.safety.models import Handled, Partner, PartnerAssignment, PartnerDocument
@@ -41,10 +42,7 @@ def _current_assignments() -> QuerySet[PartnerAssignment]:
 
 def workers_to_assign(lead: Staff) -> QuerySet[Staff]:
     """The workers of the lead's agency who may change partner records, by name."""
-    roles = [role.key for role in roles_of(Site.SAFETY) if Permission.CHANGE_PARTNER in role.permissions]
-    held = RoleHeld.objects.filter(staff=OuterRef("pk"), role__in=roles, ended_at__isnull=True)
-    workers = Staff.objects.filter(Exists(held), agency_id=lead.agency_id, is_active=True)
-    return workers.filter(expires_on__gte=today()).order_by("name", "pk")
+    return workers_who_may(Permission.CHANGE_PARTNER, lead)
 
 
 def caseload(worker: Staff, *, after: uuid.UUID | None = None) -> tuple[list[Partner], uuid.UUID | None]:
