@@ -1,6 +1,8 @@
 """`make bench`: every measurement, one after another."""
 
 from bench import startup
+from bench.pages.measure import measure
 
 if __name__ == "__main__":
     startup.measure()
+    measure()
