@@ -21,7 +21,12 @@ RECORDS = {
 ONLY_SAFETY = {p for p in RECORDS if "partner" in p.value or "task" in p.value}
 
 EXPECTED = {
-    "keyworker": {"see men's records", "add a man", "change a man's details", "attach a document to a man's record"},
+    "keyworker": {
+        "see men's records",
+        "add a man",
+        "change a man's details",
+        "attach a document to a man's record",
+    },
     "training_lead": set(),
     "outcomes_officer": set(),
     "auditor": {"read the audit trail"},
@@ -30,7 +35,7 @@ EXPECTED = {
     "meeting_member": set(),
     "safety_auditor": {"read the audit trail"},
     "safety_administrator": {"manage staff accounts"},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("key", "expected"), EXPECTED.items())

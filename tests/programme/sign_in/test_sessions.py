@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.entrance import PASSWORD, give_password, is_signed_in, said_about, with_password
-from tests.people import browser, staff
+from tests.people import browser, session_of, staff
 from throughline.casefile.actions import staff as accounts
-from throughline.casefile.models import Draft
+from throughline.casefile.models import Draft, WorkerSession
 
 pytestmark = pytest.mark.django_db
 FIELDS = {"family_name": "Hartley", "given_names": "Joe"}
@@ -161,3 +161,11 @@ def test_a_first_password_is_changed_before_anything_else(settings):
     assert client.post("/account/password/", fields).status_code == 302
     assert client.get("/men/").status_code == 200
     assert said_about(worker) == ["signed in", "changed own password"]
+
+
+def test_signing_in_sweeps_away_sessions_that_are_over():
+    worker = with_password("keyworker")
+    over = session_of(worker)
+    WorkerSession.objects.filter(pk=over).update(expire_date=timezone.now() - timedelta(seconds=1))
+    give_password(browser(), worker.email)
+    assert not WorkerSession.objects.filter(pk=over).exists()

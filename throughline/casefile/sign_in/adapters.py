@@ -19,6 +19,7 @@ from throughline.casefile.models import Staff
 from throughline.casefile.sign_in import codes, limits, session, trail
 from throughline.casefile.sign_in.next_page import is_own_path
 from throughline.casefile.sign_in.sealing import open_secret, seal_secret
+from throughline.casefile.sign_in.store import SessionStore
 
 NO_MATCH = "That e-mail address and password do not match an account. Check both and try again."
 
@@ -76,6 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         session.begin(request)
         drop_old_drafts(user)
+        SessionStore.clear_expired()
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return limits.key_of(request, str(credentials.get("email", "")).lower())
