@@ -34,7 +34,10 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Install Chromium to run the journeys: on Debian, apt install chromium.")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+            # A visitor's browser keeps the last pages to go back to: so shall this one.
+            ignore_default_args=["--disable-back-forward-cache"],
         )
         yield chromium
         chromium.close()

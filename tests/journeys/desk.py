@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.client import Client
 from tests.journeys.codes import Telephone
 from tests.journeys.installation import Installation
-from tests.journeys.looks import faults
+from tests.journeys.looks import faults, fingerprint
 from tests.journeys.workers import Worker
 
 # How a browser says that a page answered with an error: expected wherever a test asks for one.
@@ -23,6 +23,8 @@ class Desk:
 
     def __init__(self, page: Page, installation: Installation, telephones: dict[str, Telephone]) -> None:
         self.page = page
+        # One for the whole time: when such a connection ends, a made-up security key is unplugged.
+        self.devtools = page.context.new_cdp_session(page)
         self.installation = installation
         self.telephones = telephones
         self.complaints: list[str] = []
@@ -30,6 +32,7 @@ class Desk:
         self.names: tuple[str, ...] = ()
         self.looks_at_pages = False
         self.looked_at: set[str] = set()
+        self.seen: set[str] = set()  # pages that were looked at already, as they are drawn
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -97,7 +100,10 @@ class Desk:
         """Check the page as it stands, when this journey looks at every page."""
         if self.looks_at_pages:
             self.looked_at.add(self.path())
-            self.faults += faults(self.page, self.names)
+            page = fingerprint(self.page)
+            if page not in self.seen:
+                self.seen.add(page)
+                self.faults += faults(self.page, self.devtools, self.names)
 
     def has_nothing_to_complain_about(self) -> None:
         """No script error, no breach of the security policy, and no fault on any page looked at."""
@@ -120,6 +126,7 @@ class Office:
             "sofia@riverbank.example": Telephone(),
         }
         self._kept: dict[Worker, Any] = {}
+        self._seen: set[str] = set()
 
     @contextmanager
     def desk(self, worker: Worker | None = None, **options: Any) -> Iterator[Desk]:
@@ -137,6 +144,7 @@ class Office:
         """A desk where every page is looked at, and nothing may be wrong with any."""
         with self.desk(worker, **options) as desk:
             desk.looks_at_pages = True
+            desk.seen = self._seen
             yield desk
             desk.has_nothing_to_complain_about()
 

@@ -1,6 +1,7 @@
 """Every page of both sites in a browser, at two widths and at the narrowest, with the checker of
 accessibility: also the pages of what went wrong and of what is empty yet."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,9 +14,16 @@ from tests.journeys.thin_job import ProgrammeWork, SafetyWork
 from tests.journeys.workers import ALED, ALMA, DINA, EWAN, IRENE, LORNA, PAULA, PETRA, SOFIA, Worker
 
 OWN_ACCOUNT = (
-    "", "password/", "second-factor/", "second-factor/codes/", "second-factor/codes/new/", "second-factor/app/",
-    "second-factor/app/remove/", "passkeys/", "passkeys/add/",
-)  # fmt: skip
+    "",
+    "password/",
+    "second-factor/",
+    "second-factor/codes/",
+    "second-factor/codes/new/",
+    "second-factor/app/",
+    "second-factor/app/remove/",
+    "passkeys/",
+    "passkeys/add/",
+)
 A_NEW_PASSWORD = "seven quiet lanterns"
 # Looked at where a passkey is added, in test_sign_in.py, which needs a made-up security key.
 WITH_A_PASSKEY = {"account/passkeys/<int:pk>/rename/", "account/passkeys/<int:pk>/remove/"}
@@ -148,9 +156,7 @@ def works_for_the_first_time(desk: Desk, worker: Worker) -> None:
 
 
 @pytest.mark.parametrize(("site", "auditor"), [("programme", ALED), ("safety", ALMA)])
-def test_the_audit_trail(
-    office: Office, looked_at: dict[str, set[str]], site: str, auditor: Worker
-) -> None:
+def test_the_audit_trail(office: Office, looked_at: dict[str, set[str]], site: str, auditor: Worker) -> None:
     with looking(office, looked_at, site, auditor) as desk:
         desk.opens(site, "/audit/")
         desk.page.get_by_label("Record number").fill("00000000-0000-0000-0000-000000000000")
@@ -158,11 +164,13 @@ def test_the_audit_trail(
         desk.sees("No line fits what you asked for.")
 
 
-def test_no_tasks_left(office: Office, installation: Installation) -> None:
-    with office.looking(PETRA) as desk, installation.administration("safety") as database:
-        database.execute("CREATE TABLE answered_for_a_moment AS SELECT 1")
-        database.execute("DROP TABLE answered_for_a_moment")
+def test_nothing_to_do_and_nobody_yet(office: Office) -> None:
+    with office.looking(PETRA) as desk:
+        client = desk.client("safety")
+        for path in re.findall(r'href="(/tasks/[^"]*/set-aside/)"', client.get("/tasks/").text):
+            assert client.send_form(path, {"outcome": "already_open"}).status == 302
         desk.opens("safety", "/tasks/")
+        desk.sees("Nothing is waiting for an answer.")
     with office.looking(EWAN) as desk:
         desk.opens("safety", "/partners/")
         desk.sees("There is nobody here yet.")

@@ -183,4 +183,3 @@ class SafetyWork(Work):
         self.follows("Her record")
         self.desk.sees("Letter from her solicitor")
         return path
-

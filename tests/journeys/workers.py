@@ -22,10 +22,12 @@ class Worker:
 
 RUTH = Worker("Ruth Fell", "programme", "Keyworker")
 PAULA = Worker("Paula Stone", "programme", "Programme manager", has_app=True)
+TOM = Worker("Tom Reed", "programme", "Treatment manager")
 LORNA = Worker("Lorna Vale", "programme", "Training lead")
 ALED = Worker("Aled Marsh", "programme", "Auditor")
 DINA = Worker("Dina Cross", "programme", "Administrator")
 PETRA = Worker("Petra Lake", "safety", "Partner worker")
+CARLA = Worker("Carla Heath", "safety", "Children's worker")
 SOFIA = Worker("Sofia Brook", "safety", "Safety lead", has_app=True)
 EWAN = Worker("Ewan Fenn", "safety", "Enquiry only")
 ALMA = Worker("Alma Dale", "safety", "Auditor")
