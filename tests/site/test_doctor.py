@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from throughline.casefile.keys import new_key_line
-from throughline.site.doctor import between, foreign_variables, problems, setting_problems
+from throughline.site.doctor import between, foreign_variables, look_at, problems, setting_problems
 
 Environment = dict[str, str]
+SAFE = "word@10.0.0.1/programme?sslmode=verify-full"
 
 
 def key(folder: Path, name: str, text: str = "", mode: int = 0o600) -> str:
@@ -21,8 +22,8 @@ def key(folder: Path, name: str, text: str = "", mode: int = 0o600) -> str:
 @pytest.fixture
 def programme(tmp_path: Path) -> Environment:
     return {
-        "THROUGHLINE_PROGRAMME_DATABASE_URL": "postgresql://programme_app:word@10.0.0.1/programme",
-        "THROUGHLINE_PROGRAMME_DEPLOY_URL": "postgresql://programme_deploy:word@10.0.0.1/programme",
+        "THROUGHLINE_PROGRAMME_DATABASE_URL": "postgresql://programme_app:word@10.0.0.1/programme?sslmode=verify-full",
+        "THROUGHLINE_PROGRAMME_DEPLOY_URL": "postgresql://programme_deploy:word@10.0.0.1/programme?sslmode=verify-full",
         "THROUGHLINE_PROGRAMME_SECRET_KEY_FILE": key(tmp_path, "programme_key"),
         "THROUGHLINE_PROGRAMME_ADDRESS": "https://programme.example.org",
     }
@@ -31,8 +32,8 @@ def programme(tmp_path: Path) -> Environment:
 @pytest.fixture
 def safety(tmp_path: Path) -> Environment:
     return {
-        "THROUGHLINE_SAFETY_DATABASE_URL": "postgresql://safety_app:word@10.0.0.2/safety",
-        "THROUGHLINE_SAFETY_FEED_URL": "postgresql://safety_feed:word@10.0.0.1/programme",
+        "THROUGHLINE_SAFETY_DATABASE_URL": "postgresql://safety_app:word@10.0.0.2/safety?sslmode=verify-full",
+        "THROUGHLINE_SAFETY_FEED_URL": "postgresql://safety_feed:word@10.0.0.1/programme?sslmode=verify-full",
         "THROUGHLINE_SAFETY_SECRET_KEY_FILE": key(tmp_path, "safety_key"),
         "THROUGHLINE_SAFETY_FIELD_KEY_FILE": key(tmp_path, "field_key"),
         "THROUGHLINE_SAFETY_ADDRESS": "https://safety.example.org",
@@ -56,8 +57,23 @@ def test_every_wrong_setting_is_named_at_once() -> None:
     ("name", "text", "said"),
     [
         ("DATABASE_URL", "mysql://a:b@c/d", "must start with postgresql://"),
-        ("DATABASE_URL", "postgresql://programme_app@10.0.0.1/programme", "has no password"),
-        ("DEPLOY_URL", "postgresql://programme_app:word@10.0.0.1/programme", "name the same login"),
+        ("DATABASE_URL", f"postgresql://programme_app@{SAFE.partition('@')[2]}", "has no password"),
+        ("DEPLOY_URL", f"postgresql://programme_app:{SAFE}", "It must be programme_deploy"),
+        ("DATABASE_URL", f"postgresql://postgres:{SAFE}", "It must be programme_app"),
+        ("DATABASE_URL", "postgresql://programme_app:word@10.0.0.1/programme", "without checking the server"),
+        (
+            "DATABASE_URL",
+            "postgresql://programme_app:word@10.0.0.1/programme?sslmode=require",
+            "without checking the server",
+        ),
+        ("HIDE_AFTER_MINUTES", "0", "Give a whole number, 1 or more"),
+        ("SIGN_OUT_AFTER_MINUTES", "0", "Give a whole number, 1 or more"),
+        ("SIGN_OUT_AFTER_MINUTES", "ten", "Give a whole number, 1 or more"),
+        ("SIGN_OUT_AFTER_MINUTES", "9", "shorter than THROUGHLINE_PROGRAMME_HIDE_AFTER_MINUTES, 10"),
+        ("HIDE_AFTER_MINUTES", "11", "is 10, which is shorter than"),
+        ("WORKERS", "0", "Give a whole number, 1 or more"),
+        ("PROXIES", "-1", "Give a whole number, 0 or more"),
+        ("HIDE_MINUTES", "5", "Did you mean THROUGHLINE_PROGRAMME_HIDE_AFTER_MINUTES?"),
         ("ADDRESS", "http://programme.example.org", "must be the public address"),
         ("SECRET_KEY_FILE", "/nowhere/key", "missing"),
     ],
@@ -81,7 +97,9 @@ def test_a_key_file_that_is_short_or_open(
 
 
 def test_the_feed_may_not_lead_to_the_safety_database(safety: Environment) -> None:
-    loop = {"THROUGHLINE_SAFETY_FEED_URL": "postgresql://safety_feed:word@10.0.0.2:5432/programme"}
+    loop = {
+        "THROUGHLINE_SAFETY_FEED_URL": "postgresql://safety_feed:word@10.0.0.2:5432/programme?sslmode=verify-full"
+    }
     assert "FEED_URL leads to the safety" in setting_problems("safety", safety | loop)[0]
 
 
@@ -94,7 +112,7 @@ def test_the_sites_may_not_share_a_server_a_key_or_a_port(
     programme: Environment, safety: Environment
 ) -> None:
     shared = safety | {
-        "THROUGHLINE_SAFETY_DATABASE_URL": "postgresql://safety_app:word@10.0.0.1:5432/safety",
+        "THROUGHLINE_SAFETY_DATABASE_URL": "postgresql://safety_app:word@10.0.0.1:5432/safety?sslmode=verify-full",
         "THROUGHLINE_SAFETY_SECRET_KEY_FILE": programme["THROUGHLINE_PROGRAMME_SECRET_KEY_FILE"],
         "SAFETY_PORT": "8000",
     }
@@ -124,3 +142,18 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(programme:
     assert len(found) == 1
     assert "did not let programme_app in" in found[0]
     assert "hidden" not in found[0]
+
+
+def test_hidden_and_signed_out_at_once_is_allowed(programme: Environment) -> None:
+    both = {f"THROUGHLINE_PROGRAMME_{name}_AFTER_MINUTES": "3" for name in ("HIDE", "SIGN_OUT")}
+    assert setting_problems("programme", programme | both) == []
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_refused(safety: Environment) -> None:
+    found = setting_problems("safety", safety | {"THROUGHLINE_SAFETY_ALLOW_AUTHENTICATOR": "true"})
+    assert found == ["THROUGHLINE_SAFETY_ALLOW_AUTHENTICATOR is 'true'. Give yes or no."]
+
+
+def test_a_misspelt_site_is_noticed_though_no_process_is_given_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THROUGHLINE_SAFTEY_ADDRESS", "https://safety.example.org")
+    assert "Did you mean THROUGHLINE_SAFETY_ADDRESS?" in " ".join(look_at(["safety"]))

@@ -34,5 +34,6 @@ GRANTS = (
     Grant("casefile_workersession", FREE, "signing out removes the session"),
     Grant(CACHE_TABLE, FREE, "counts of failed sign-ins, dropped when they expire"),
     Grant("account_emailaddress", KEEP, "sign-in reads the address; it is never removed"),
+    Grant("django_migrations", READ, "a site does not start on tables of another version"),
     Grant("mfa_authenticator", FREE, "a lost passkey or app must be removable"),
 )

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from throughline.site.variables import BY_NAME
+
 SiteName = Literal["programme", "safety"]
 SITES: tuple[SiteName, ...] = ("programme", "safety")
-DEFAULT_PORTS: dict[str, int] = {"programme": 8000, "safety": 8001}
+DEFAULT_PORTS: dict[str, int] = {site: int(BY_NAME[f"{site.upper()}_PORT"].default) for site in SITES}
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,10 @@ def flag(site: str, name: str, default: bool) -> bool:
     return default if not given else given == "yes"
 
 
-def number(site: str, name: str, default: int) -> int:
-    """A whole-number variable of a site; the default when it is empty or not a number."""
+def number(site: str, name: str) -> int:
+    """A whole-number variable of a site; the listed default when it is empty or not a number."""
     given = value(site, name)
-    return int(given) if given.isdigit() else default
+    return int(given if given.isascii() and given.isdigit() else BY_NAME[variable(site, name)].default)
 
 
 def address(site: str) -> str:
@@ -106,9 +108,12 @@ def web_database(site: str) -> Database:
     if not given:
         raise ValueError(f"{variable(site, name)} is not set. Give the address of the {site} database.")
     try:
-        return Database.from_url(given)
+        login = Database.from_url(given)
     except ValueError as why:
         raise ValueError(f"{variable(site, name)} {why}.") from None
+    if deploying():  # what it makes must belong to the owner, from its first statement
+        login.options.setdefault("options", f"-c role={site}_owner")
+    return login
 
 
 def feed_database() -> Database:

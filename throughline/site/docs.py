@@ -15,6 +15,7 @@ from throughline.programme.feed import contract
 from throughline.rulebook.access import Permission, Role, Site, roles_of
 from throughline.rulebook.events import RULES
 from throughline.safety import grants as safety_grants
+from throughline.site.variables import VARIABLES, Variable
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "reference"
 NOTICE = (
@@ -87,11 +88,33 @@ def rights() -> str:
     return "\n".join(parts)
 
 
+def settings() -> str:
+    """Every environment variable, those for a host first."""
+    groups: dict[str, list[Variable]] = {
+        "Programme site": [one for one in VARIABLES if one.name.startswith("THROUGHLINE_PROGRAMME_")],
+        "Safety site": [one for one in VARIABLES if one.name.startswith("THROUGHLINE_SAFETY_")],
+        "Set by throughline itself": [one for one in VARIABLES if one.internal],
+    }
+    others = [one for one in VARIABLES if not any(one in group for group in groups.values())]
+    parts = [
+        "# Settings\n",
+        "From `throughline/site/variables.py`. Every setting is an environment variable. A process is given "
+        "those of its own site only, and `throughline doctor` says everything that is wrong with them.\n",
+    ]
+    for title, group in ({"Both": others} | groups).items():
+        rows = "\n".join(
+            f"| `{one.name}` | {one.meaning} | {one.default or 'none'} | {one.read_by} |" for one in group
+        )
+        parts.append(f"## {title}\n\n| name | meaning | default | read by |\n|---|---|---|---|\n{rows}\n")
+    return "\n".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "access.md": access,
     "events.md": events,
     "feed.md": feed,
     "rights.md": rights,
+    "settings.md": settings,
 }
 
 

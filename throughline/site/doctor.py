@@ -13,32 +13,38 @@ from throughline.site.config import DEFAULT_PORTS, Database, SiteName, home, var
 from throughline.site.environment import environment_for, given_environment, uses_embedded
 from throughline.site.ready import embedded_running
 from throughline.site.sentence import Refusal
-from throughline.site.servers.live import live_problems
+from throughline.site.servers.live import live_problems, migration_problems
+from throughline.site.servers.roles import deploy_of
+from throughline.site.value_problems import unknown_variables, value_problems
 
 Environment = Mapping[str, str]
 OTHER: dict[SiteName, SiteName] = {"programme": "safety", "safety": "programme"}
+# Over a network, a connection that does not check whom it talks to can be read by whoever is in between.
+SAFE_MODES = ("verify-full", "verify-ca")
 
 
 def problems(site: SiteName, given: Environment | None = None) -> list[str]:
     """Everything that makes one site unsafe or unable to start, from its own environment alone."""
     given = os.environ if given is None else given
     found = foreign_variables(site, given) + setting_problems(site, given) + home_problems()
-    logins = {name: login for name, login in _logins(site, given).items() if login is not None}
-    for name, login in logins.items():
-        found += live_problems(name, login)
+    for name, login in _logins(site, given).items():
+        if login is not None:
+            found += live_problems(name, login)
+            found += migration_problems(site, login) if name == variable(site, "DATABASE_URL") else []
     return found
 
 
 def look_at(sites: Iterable[SiteName]) -> list[str]:
     """Everything that is wrong with these sites, and between them, as this machine is set up now."""
     sites = list(sites)
+    misspelt = unknown_variables(os.environ)
     try:
         with embedded_running(sites):
             environments = {site: _environment(site) for site in sites}
             found = [sentence for site in sites for sentence in problems(site, environments[site])]
     except Refusal as why:
-        return [str(why)]
-    return list(dict.fromkeys(found + between(environments)))
+        return [*misspelt, str(why)]
+    return list(dict.fromkeys(misspelt + found + between(environments)))
 
 
 def setting_problems(site: SiteName, given: Environment) -> list[str]:
@@ -48,6 +54,8 @@ def setting_problems(site: SiteName, given: Environment) -> list[str]:
         + _login_problems(site, given)
         + _key_problems(site, given)
         + _address_problems(site, given)
+        + value_problems(site, given)
+        + unknown_variables(given)
     )
 
 
@@ -132,27 +140,39 @@ def _login_problems(site: SiteName, given: Environment) -> list[str]:
     for name in (*_url_names(site), "DEPLOY_URL"):
         full = variable(site, name)
         text = given.get(full, "").strip()
-        if not text and name != "DEPLOY_URL":
+        if text:
+            found += _url_problems(full, text, _expected_login(site, name))
+        elif name != "DEPLOY_URL":
             found.append(f"{full} is not set. Give the address of that database login.")
-        elif text:
-            try:
-                login = Database.from_url(text)
-            except ValueError as why:
-                found.append(f"{full} {why}.")
-                continue
-            if not login.password:
-                found.append(f"{full} has no password. Give the login one.")
-    web, deploy = _login(site, "DATABASE_URL", given), _login(site, "DEPLOY_URL", given)
-    if web and deploy and web.user == deploy.user:
-        found.append(
-            f"{variable(site, 'DATABASE_URL')} and {variable(site, 'DEPLOY_URL')} name the same login. "
-            "The site may not run as the login that migrates."
-        )
+    web = _login(site, "DATABASE_URL", given)
     feed = _login(site, "FEED_URL", given) if site == "safety" else None
     if feed and _server(feed) == _server(web):
         found.append(
             "THROUGHLINE_SAFETY_FEED_URL leads to the safety site's own database server. "
             "It must lead to the programme's."
+        )
+    return found
+
+
+def _expected_login(site: SiteName, name: str) -> str:
+    return {"DATABASE_URL": f"{site}_app", "DEPLOY_URL": deploy_of(site), "FEED_URL": "safety_feed"}[name]
+
+
+def _url_problems(full: str, text: str, expected: str) -> list[str]:
+    """What is wrong with one database address by itself."""
+    try:
+        login = Database.from_url(text)
+    except ValueError as why:
+        return [f"{full} {why}."]
+    found = []
+    if login.user != expected:
+        found.append(f"{full} names the login {login.user}. It must be {expected}.")
+    if not login.password:
+        found.append(f"{full} has no password. Give the login one.")
+    if not login.is_loopback and login.options.get("sslmode") not in SAFE_MODES:
+        found.append(
+            f"{full} crosses a network without checking the server. Put sslmode=verify-full at its end, "
+            "after a question mark."
         )
     return found
 

@@ -4,8 +4,9 @@ import argparse
 import sys
 
 from throughline.site.commands import Parsers
-from throughline.site.config import SITES
+from throughline.site.config import SITES, SiteName, variable, web_database
 from throughline.site.ready import django_unconnected, for_each_site, known_sites, site_ready
+from throughline.site.sentence import Refusal
 
 
 def add(parsers: Parsers) -> None:
@@ -29,9 +30,19 @@ def run(arguments: argparse.Namespace) -> int:
         from throughline.casefile.deploy import migrate
         from throughline.site.commands.wall import report
 
+        _refuse_another_login(arguments.site)
         migrate()
         print(f"The {arguments.site} database is up to date.")
         return report(arguments.site)
+
+
+def _refuse_another_login(site: SiteName) -> None:
+    """Say it in a sentence when this is not the deploy login, or the server is too old."""
+    from throughline.site.servers.live import deploy_problems
+
+    found = deploy_problems(variable(site, "DEPLOY_URL"), site, web_database(site))
+    if found:
+        raise Refusal("\n".join(found))
 
 
 def _check(site: str | None) -> int:

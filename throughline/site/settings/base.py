@@ -173,12 +173,8 @@ def _sign_in(site: str, *, secure: bool) -> dict[str, Any]:
         ],
         "SECOND_FACTOR_REQUIRED": not config.demonstration(),
         "PASSKEYS_ONLY": passkeys_only,
-        "HIDE_AFTER": timedelta(
-            minutes=config.number(site, "HIDE_AFTER_MINUTES", 5 if site == "safety" else 10)
-        ),
-        "SIGN_OUT_AFTER": timedelta(
-            minutes=config.number(site, "SIGN_OUT_AFTER_MINUTES", 30 if site == "safety" else 10)
-        ),
+        "HIDE_AFTER": timedelta(minutes=config.number(site, "HIDE_AFTER_MINUTES")),
+        "SIGN_OUT_AFTER": timedelta(minutes=config.number(site, "SIGN_OUT_AFTER_MINUTES")),
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "home",
         "CACHES": {
@@ -190,7 +186,7 @@ def _sign_in(site: str, *, secure: bool) -> dict[str, Any]:
             }
         },
         # Whoever decrypts https stands before us, and says which address a visitor came from.
-        "ALLAUTH_TRUSTED_PROXY_COUNT": config.number(site, "PROXIES", 1 if secure else 0),
+        "ALLAUTH_TRUSTED_PROXY_COUNT": config.number(site, "PROXIES") if secure else 0,
         **options.LIBRARY,
     }
 
