@@ -26,13 +26,13 @@ def seed(word: str = "") -> dict[str, Any]:
     workers = people.cast()
     alan = people.of_cast(cast.COLLEAGUES[0])
     ada, una = workers["north keyworker"], workers["south keyworker"]
+    spare = {at: people.staff("keyworker", at=at, name=f"Spare {at}") for at in ("north", "south")}
     records = [
-        _record("own", ada, word, family_name=word or "Ashdown", known_as="Rory"),
-        _record("other worker's", alan, "", family_name="Brandt", given_names="Owen"),
-        _record("other agency's", una, "", family_name="Castle", given_names="Piet"),
+        _record("own", ada, spare["north"], word, family_name=word or "Ashdown", known_as="Rory"),
+        _record("other worker's", alan, spare["north"], "", family_name="Brandt", given_names="Owen"),
+        _record("other agency's", una, spare["south"], "", family_name="Castle", given_names="Piet"),
     ]
     _work_with(records[0]["man_id"], [one for one in workers.values() if one.agency_id == ada.agency_id])
-    spare = {at: people.staff("keyworker", at=at, name=f"Spare {at}") for at in ("north", "south")}
     # An account that no crawl may lose: what is posted about staff is posted about these two.
     staff = [
         {"staff_id": str(spare["north"].pk), "relation": "own"},
@@ -57,17 +57,22 @@ def leak(word: str) -> None:
     )  # fmt: skip
 
 
-def _record(relation: str, by: Staff, word: str, **details: Any) -> dict[str, Any]:
-    """A man with something of everything on his record, and the values of his addresses."""
+def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -> dict[str, Any]:
+    """A man with something of everything on his record, and the values of his addresses.
+
+    What may be ended from a page is ended for the spare worker, whom nobody misses.
+    """
     man = men.man(by, **details)
     told = men.told(man, by, name=f"Leila {word}".strip())
     document = attach_document(man=man, data=scan(), kind="letter", title=f"Letter {word}", by=by)
     change_details(
         man_id=man.pk, details={"postcode": "EB9 1ZZ"}, reason="he moved", revision=man.revision, by=by
     )
+    assignment = Assignment.objects.create(man=man, staff=spare, from_on=timezone.localdate())
     return {
         "relation": relation,
         "man_id": str(man.pk),
+        "assignment_id": str(assignment.pk),
         "details_id": str(told.pk),
         "document_id": str(document.pk),
         "number": "1",
@@ -82,3 +87,12 @@ def _work_with(man_id: str, workers: list[Staff]) -> None:
             Assignment.objects.create(
                 id=uuid.uuid4(), man_id=man_id, staff=worker, from_on=timezone.localdate()
             )
+
+
+def more_told(*, count: int, each: int) -> None:
+    """Many more men of both agencies who told about partners, so that there are tasks for long histories."""
+    for number in range(count):
+        by = Staff.objects.get(name=f"Spare {'south' if number % 3 == 0 else 'north'}")
+        man = men.man(by, family_name=f"Told{number:03}")
+        for _ in range(each):
+            men.told(man, by)

@@ -33,6 +33,7 @@ def seed(*, canaries: bool = True) -> dict[str, Any]:
         return {"sessions": sessions, "records": [], "words": [], "ids": []}
     kim = people.of_cast(COLLEAGUES[1])
     kit, eli = cast["north partner_worker"], cast["south partner_worker"]
+    spare = {at: people.staff("partner_worker", at=at, name=f"Spare {at}") for at in ("north", "south")}
     records = [
         _from_task("own", kit, words),
         _herself("other worker's", kim, words),
@@ -44,7 +45,6 @@ def seed(*, canaries: bool = True) -> dict[str, Any]:
     if len(still_open) > 1:
         set_task_aside(task=still_open[-1], outcome="not_a_partner", by=kit)
     _draft(kit, words)
-    spare = {at: people.staff("partner_worker", at=at, name=f"Spare {at}") for at in ("north", "south")}
     everybody = {**cast, "north colleague": kim}
     sessions = {key: people.session_of(worker) for key, worker in everybody.items()}
     words += planting.plant_everything().values()
@@ -85,9 +85,12 @@ def _filled(relation: str, partner: Partner, by: Staff, words: list[str]) -> dic
     title = new_word()
     words.append(title)
     document = attach_document(partner=partner, data=scan(), kind="letter", title=title, by=by)
+    spare = Staff.objects.get(name=f"Spare {by.agency.key}")
+    assignment = PartnerAssignment.objects.create(partner=partner, staff=spare, from_on=timezone.localdate())
     return {
         "relation": relation,
         "partner_id": str(partner.pk),
+        "assignment_id": str(assignment.pk),
         "document_id": str(document.pk),
         "number": "1",
     }

@@ -19,7 +19,9 @@ from urllib.parse import unquote_to_bytes
 LENGTH = 10
 _WORD = re.compile(rb"[zZ][qQ][a-zA-Z]{8}")
 _ID = re.compile(rb"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
-_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}={0,2}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{14,}={0,2}")
+_MAGIC = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"\x89PNG")
+_LONG = 200
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _DEEPEST = 4
 _MOST_UNPACKED = 50_000_000
@@ -76,7 +78,10 @@ def _inside(data: bytes) -> Iterator[bytes]:
     if b"\x00" in data[:200]:
         yield data.replace(b"\x00", b"")  # UTF-16 and UTF-32, near enough
     for run in _BASE64.findall(data):
-        yield from _quietly(_base64, run)
+        for plain in _quietly(_base64, run):
+            # Most runs are ordinary names; only what may hold something is looked into further.
+            if b"zq" in plain.lower() or plain.startswith(_MAGIC) or len(plain) > _LONG:
+                yield plain
 
 
 def _base64(run: bytes) -> bytes:

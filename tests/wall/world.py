@@ -107,6 +107,7 @@ def both_sites(databases: Databases, *, workers: int = 2, canaries: bool = True)
         clones = {site: databases.clone(site) for site in ("programme", "safety")}
         for clone in clones.values():
             stack.callback(clone.drop)
+        _log_the_feed(clones["programme"])
         log_from = clones["programme"].cluster.log.stat().st_size
         helpers = {
             "programme": Helper(clones["programme"]),
@@ -126,6 +127,20 @@ def both_sites(databases: Databases, *, workers: int = 2, canaries: bool = True)
         for server in servers.values():
             server.wait()
         yield World(clones, helpers, servers, seeds, his_word, log_from, folder)
+
+
+def _log_the_feed(clone: Clone) -> None:
+    """Let the programme's server write down whatever the safety site asks, with every value."""
+    loud = {
+        "log_statement": "all",
+        "log_parameter_max_length": "-1",
+        "log_parameter_max_length_on_error": "-1",
+        "log_min_error_statement": "error",
+        "log_error_verbosity": "verbose",
+    }
+    with clone.connect() as admin:
+        for name, value in loud.items():
+            admin.execute(f"ALTER ROLE safety_feed IN DATABASE {clone.name} SET {name} = '{value}'")
 
 
 def _free_port() -> int:
