@@ -26,7 +26,9 @@ SAFE_MODES = ("verify-full", "verify-ca")
 def problems(site: SiteName, given: Environment | None = None) -> list[str]:
     """Everything that makes one site unsafe or unable to start, from its own environment alone."""
     given = os.environ if given is None else given
-    found = foreign_variables(site, given) + setting_problems(site, given) + home_problems()
+    found = foreign_variables(site, given) + setting_problems(site, given)
+    if _is_demonstration(given):  # nothing else keeps anything in the data folder
+        found += home_problems()
     for name, login in _logins(site, given).items():
         if login is not None:
             found += live_problems(name, login)
@@ -202,10 +204,14 @@ def _keys(site: SiteName, given: Environment, name: str = "SECRET_KEY_FILE") -> 
         return []
 
 
+def _is_demonstration(given: Environment) -> bool:
+    return given.get("THROUGHLINE_DEMONSTRATION", "") == "yes"
+
+
 def _address_problems(site: SiteName, given: Environment) -> list[str]:
     full = variable(site, "ADDRESS")
     address = given.get(full, "").strip()
-    if given.get("THROUGHLINE_DEMONSTRATION", "") == "yes":
+    if _is_demonstration(given):
         far = [
             name
             for name, login in _logins(site, given).items()
