@@ -6,6 +6,7 @@
 import uuid
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from tests import cast, men, people
@@ -40,7 +41,8 @@ def seed(word: str = "") -> dict[str, Any]:
     ]
     everybody = {**workers, "north colleague": alan}
     sessions = {key: people.session_of(worker) for key, worker in everybody.items()}
-    return {"sessions": sessions, "records": records + staff + [{"pk": "1", "relation": "missing"}]}
+    key = {"pk": str(_passkey_of(alan)), "relation": "other worker's"}
+    return {"sessions": sessions, "records": [*records, *staff, key]}
 
 
 def spare_session(key: str) -> str:
@@ -55,6 +57,11 @@ def leak(word: str) -> None:
         man_id=man.pk, details={"known_as": word}, reason="a leak made for the test", revision=man.revision,
         by=Staff.objects.get(email="keyworker@north.example.org"),
     )  # fmt: skip
+
+
+def _passkey_of(worker: Staff) -> int:
+    """The number of a passkey that nobody else may open."""
+    return Authenticator.objects.create(user=worker, type="webauthn", data={"name": "His key"}).pk
 
 
 def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -> dict[str, Any]:

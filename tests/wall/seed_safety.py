@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -53,11 +54,16 @@ def seed(*, canaries: bool = True) -> dict[str, Any]:
         {"event_id": str(still_open[0].event.event_id), "relation": "own"},
         {"staff_id": str(spare["north"].pk), "relation": "own"},
         {"staff_id": str(spare["south"].pk), "relation": "other agency's"},
-        {"pk": "1", "relation": "missing"},
+        {"pk": str(_passkey()), "relation": "other worker's"},
     ]
     return {
         "sessions": sessions, "records": records + others, "words": words, "ids": planting.ids_of_site(),
     }  # fmt: skip
+
+
+def _passkey() -> int:
+    """The number of a planted passkey, which is nobody's in the cast."""
+    return Authenticator.objects.order_by("pk").values_list("pk", flat=True)[0]
 
 
 def _her(words: list[str]) -> dict[str, str]:

@@ -64,7 +64,7 @@ class HisSide:
             for who in roles
             for address in addresses
             if address["name"] not in (*crawl.LEAVING, *NEVER_THE_SAME)
-            and address["relation"] != "other agency's"
+            and address["relation"] in ("", "own", "other worker's")
         ]
         self.before = {pair: self.page(pair) for pair in self.pairs}
 
@@ -128,6 +128,18 @@ def test_nothing_on_her_side_moves_anything_on_his(world, his_side):
     chance = random.Random(SEED)
     begun = time.monotonic()
 
+    def live_through(history) -> None:
+        before = his_side.fingerprint()
+        for name, number in history:
+            said = helper.call("tests.wall.histories:do", name=name, number=number)
+            done[name] += said == "done"
+            assert his_side.fingerprint() == before, f"{name} ({number}) moved something on his side"
+
+    while not_yet := [name for name in names if not done[name]]:  # each kind of step at least once
+        counts["first rounds"] += 1
+        assert counts["first rounds"] < 20, f"{not_yet} could never be done, so they prove nothing"
+        live_through([(name, chance.getrandbits(32)) for name in not_yet])
+
     @seed(SEED)
     @settings(
         max_examples=HISTORIES, database=None, phases=[Phase.generate],
@@ -136,11 +148,7 @@ def test_nothing_on_her_side_moves_anything_on_his(world, his_side):
     @given(steps)
     def histories(history):
         counts["histories"] += 1
-        before = his_side.fingerprint()
-        for name, number in history:
-            said = helper.call("tests.wall.histories:do", name=name, number=number)
-            done[name] += said == "done"
-            assert his_side.fingerprint() == before, f"{name} ({number}) moved something on his side"
+        live_through(history)
         every = counts["histories"] % EVERY == 0
         pairs = his_side.pairs if every else chance.sample(his_side.pairs, SOME)
         counts["pages"] += len(pairs)
@@ -150,7 +158,6 @@ def test_nothing_on_her_side_moves_anything_on_his(world, his_side):
     seconds = time.monotonic() - begun
     print(f"\nnon-interference: {dict(counts)} in {seconds:.0f} s, seed {SEED}, steps done {dict(done)}")
     assert counts["histories"] >= HISTORIES
-    assert [name for name in names if not done[name]] == [], "a step was never done, so it proves nothing"
 
 
 def test_a_leak_moves_his_database_and_his_pages(world, his_side):
