@@ -4,9 +4,8 @@ import pytest
 from django.db import connection
 
 from tests import men, pages, people, routes, trail
-from tests.casefile.documents.samples import email
+from tests.scans import scanned
 from throughline.casefile.models import AuditLine
-from throughline.programme.actions.documents import attach_document
 from throughline.programme.actions.men import change_details
 
 # Words that stand on his record and nowhere else.
@@ -32,7 +31,7 @@ def values(keyworker):
     )
     told = men.told(man, keyworker, name="Wilhelmina")
     change_details(man_id=man.pk, details={"known_as": "Bart"}, reason="x", revision=1, by=keyworker)
-    document = attach_document(man=man, data=email(), kind="email", title="Zanzibar letter", by=keyworker)
+    document = scanned(man, keyworker, title="Zanzibar letter")
     man.assignments.create(staff=people.staff("facilitator"), from_on="2026-01-01")
     return {
         "man_id": man.pk,

@@ -7,9 +7,8 @@ import psycopg
 import pytest
 
 from tests import append_only, men, people
-from tests.casefile.documents.samples import email
+from tests.scans import scanned
 from throughline.casefile.seals import seal_now
-from throughline.programme.actions.documents import attach_document
 from throughline.programme.actions.men import change_details
 from throughline.programme.actions.partner_details import withdraw_partner_details
 
@@ -32,7 +31,7 @@ def clone(fresh_database):
     man = men.man(keyworker)
     change_details(man_id=man.pk, details={"phone": "1"}, reason="x", revision=1, by=keyworker)
     withdraw_partner_details(details=men.told(man, keyworker), reason="x", by=keyworker)
-    attach_document(man=man, data=email(), kind="email", title="A letter", by=keyworker)
+    scanned(man, keyworker)
     with psycopg.connect(fresh_database.url(append_only.owner_login(fresh_database))) as owner:
         owner.execute(LEVEL, [uuid.uuid4(), uuid.uuid4(), man.pk, 2])
     seal_now()

@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests import men, pages, people, trail
 from tests.casefile.documents.samples import email, photograph, word
+from tests.scans import scanned
 from throughline.programme.actions.documents import attach_document
 from throughline.programme.models import ManDocument, ManDocumentPage
 from throughline.rulebook.access import Permission, Site, roles_of
@@ -94,7 +95,7 @@ def test_each_question_has_to_be_answered(browser, man, missing):
 
 
 def test_a_document_is_reached_through_its_own_man_alone(browser, man, keyworker):
-    document, other = attach(man, keyworker), men.man(keyworker)
+    document, other = scanned(man, keyworker), men.man(keyworker)
     for tail in ("", "1/"):
         assert browser.get(f"/men/{man.pk}/documents/{document.pk}/{tail}").status_code == 200
         assert browser.get(f"/men/{other.pk}/documents/{document.pk}/{tail}").status_code == 404
@@ -103,7 +104,7 @@ def test_a_document_is_reached_through_its_own_man_alone(browser, man, keyworker
 
 
 def test_not_there_and_not_yours_are_the_same_bytes(man, keyworker):
-    document = attach(man, keyworker)
+    document = scanned(man, keyworker)
     browser = people.browser(people.staff("keyworker", at="south"))
     for tail in ("", "1/"):
         one = browser.get(f"/men/{man.pk}/documents/{document.pk}/{tail}")
@@ -134,7 +135,7 @@ def test_no_line_no_document(man, keyworker):
 
 def test_a_page_moved_to_another_document_is_not_shown(browser, man, keyworker):
     """The error page says nothing, and the picture of one is never shown as another's."""
-    one, other = attach(man, keyworker), attach(man, keyworker, photograph())
+    one, other = scanned(man, keyworker), scanned(man, keyworker)
     moved = ManDocumentPage(document=other, number=2, media_type="image/png", width=1, height=1)
     moved.sealed = one.pages.get().sealed
     moved.save(force_insert=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests import pages, partners, people, routes, trail
 from tests.casefile.documents.samples import email, word
+from tests.scans import scanned
 from throughline.casefile.history import OUTSIDE
 from throughline.rulebook.access import Permission, Site, roles_of
 from throughline.safety.actions.documents import attach_document
@@ -104,7 +105,7 @@ def addresses_of(partner, document):
 def test_not_there_and_not_yours_are_the_same_bytes(browser, method):
     for by in (people.staff("partner_worker"), people.staff("safety_lead", at="south")):
         theirs = partners.partner(by)
-        document = attach(theirs, by)
+        document = scanned(theirs, by)
         pairs = zip(
             addresses_of(theirs.pk, document.pk), addresses_of(uuid.uuid4(), uuid.uuid4()), strict=True
         )
@@ -216,7 +217,7 @@ def test_attaching_is_refused_by_the_action_itself(partner, role):
 
 
 def test_a_document_of_another_woman_is_not_reached_through_this_one(browser, partner, worker):
-    document = attach(partners.partner(worker), worker)
+    document = scanned(partners.partner(worker), worker)
     for tail in ("", "1/"):
         assert browser.get(f"/partners/{partner.pk}/documents/{document.pk}/{tail}").status_code == 404
 
@@ -226,7 +227,7 @@ class TestErased:
 
     @pytest.fixture
     def erased(self, partner, worker):
-        document = attach(partner, worker, title="Zanzibar letter")
+        document = scanned(partner, worker, title="Zanzibar letter")
         change_partner(partner=partner, details={"phone": "1"}, reason="she told us", revision=1, by=worker)
         PartnerKey.objects.update(wrapped=None, destroyed_at=timezone.now())
         return {
