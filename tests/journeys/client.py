@@ -11,8 +11,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.journeys.installation import Installation
+from tests.journeys.workers import Worker
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+# What a form carries for itself: the anti-forgery value, the version of the record, the id of what it adds.
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 SECONDS = 15
 
 
@@ -46,10 +48,17 @@ class Client:
         return self._ask("POST", path, urlencode(fields, doseq=True), "")
 
     def send_form(self, path: str, fields: dict[str, Any]) -> Answer:
-        """Fetch a page for its anti-forgery value, then send its form."""
-        token = TOKEN.search(self.get(path).text)
-        assert token, f"{path} has no form"
-        return self.post(path, {"csrfmiddlewaretoken": token[1], **fields})
+        """Fetch a page for what its form carries, then send the form."""
+        carried = dict(HIDDEN.findall(self.get(path).text))
+        return self.post(path, carried | fields)
+
+    def signs_in(self, worker: Worker, *, code: str = "") -> None:
+        """Password, and a code when the worker has a second factor."""
+        answer = self.send_form("/sign-in/", {"login": worker.email, "password": worker.password})
+        assert answer.status == 302, answer.text
+        if worker.has_app:
+            answer = self.send_form("/sign-in/second-step/", {"code": code})
+            assert answer.status == 302, answer.text
 
     def _ask(self, method: str, path: str, body: str | None, host: str) -> Answer:
         headers = {"Host": host or self.host, "Origin": f"http://{self.host}"}

@@ -1,31 +1,55 @@
-"""The second factor of the two made-up workers who have one: what their telephone would show."""
+"""The second factor of the two made-up workers who have one: their telephone, and their printed codes."""
 
 import hashlib
 import hmac
+import re
 import struct
 import time
 
-# As printed in throughline/casefile/sign_in/demo_factor.py, which works in the demonstration alone.
+from tests.journeys.client import Client
+from tests.journeys.installation import Installation
+from tests.journeys.workers import Worker
+
+# As written in throughline/casefile/sign_in/demo_factor.py, which works in the demonstration alone.
 MADE_UP_SECRET = b"made-up-people-only!"
 SECONDS = 30
+PRINTED = re.compile(r'class="app-secret">([0-9 ]+)<')
 
 
-class Telephone:
-    """An authenticator app. No code is given twice, because a site takes each code once.
+class Codes:
+    """What a worker can type as second step. No code is given twice, because a site takes each code once."""
 
-    The code of the coming half minute is taken as well, so two can be had at once; a third has to wait.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, installation: Installation, worker: Worker) -> None:
+        self.installation, self.worker = installation, worker
         self.last = 0
+        self.printed: list[str] | None = None
 
-    def code(self) -> str:
-        """A code that has not been used."""
-        step = max(int(time.time()) // SECONDS, self.last + 1)
-        while step > int(time.time()) // SECONDS + 1:
-            time.sleep(0.2)
+    def next(self) -> str:
+        """What the telephone shows; or, when that was used just now, a printed code."""
+        if self.printed is None:
+            self.printed = self._print()
+        return self._shown() or self.printed.pop()
+
+    def _shown(self) -> str:
+        """A new code of the telephone, if there is one: a site takes that of the coming half minute too."""
+        step = max(now(), self.last + 1)
+        if step > now() + 1:
+            return ""
         self.last = step
         return code_at(step)
+
+    def _print(self) -> list[str]:
+        """Sign in without a browser and read the sheet of printed codes."""
+        client = Client(self.installation, self.worker.site)
+        client.signs_in(self.worker, code=self._shown())
+        found = PRINTED.findall(client.get("/account/second-factor/codes/").text)
+        assert found, "There is no sheet of printed codes."
+        return found
+
+
+def now() -> int:
+    """The number of the present half minute."""
+    return int(time.time()) // SECONDS
 
 
 def code_at(step: int) -> str:

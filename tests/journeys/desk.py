@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.client import Client
-from tests.journeys.codes import Telephone
+from tests.journeys.codes import Codes
 from tests.journeys.installation import Installation
 from tests.journeys.looks import faults, fingerprint
-from tests.journeys.workers import Worker
+from tests.journeys.workers import PAULA, SOFIA, Worker
 
 # How a browser says that a page answered with an error: expected wherever a test asks for one.
 ANSWERED_BADLY = "Failed to load resource: the server responded with a status of"
@@ -21,12 +21,12 @@ SCRIPT_BLOCKED = "Failed to load resource: net::ERR_FAILED"
 class Desk:
     """One browser window. Every sentence of a journey that is not about a record is a method here."""
 
-    def __init__(self, page: Page, installation: Installation, telephones: dict[str, Telephone]) -> None:
+    def __init__(self, page: Page, installation: Installation, codes: dict[Worker, Codes]) -> None:
         self.page = page
         # One for the whole time: when such a connection ends, a made-up security key is unplugged.
         self.devtools = page.context.new_cdp_session(page)
         self.installation = installation
-        self.telephones = telephones
+        self.codes = codes
         self.complaints: list[str] = []
         self.faults: list[str] = []
         self.names: tuple[str, ...] = ()
@@ -42,13 +42,13 @@ class Desk:
         self.looks()
 
     def signs_in(self, worker: Worker) -> None:
-        """Password, and a code from the telephone when the worker has one."""
+        """Password, and a code when the worker has one."""
         self.opens(worker.site, "/sign-in/")
         self.gives_password(worker)
         if worker.has_app:
             self.sees_heading("Show that it is you")
             self.looks()
-            self.page.get_by_label("Your code").fill(self.telephones[worker.email].code())
+            self.page.get_by_label("Your code").fill(self.codes[worker].next())
             self.presses("Go on")
         assert self.page.get_by_role("link", name=f"Your account: {worker.name}").is_visible()
 
@@ -60,12 +60,14 @@ class Desk:
 
     def presses(self, button: str) -> None:
         """Press a button by what it says."""
-        self.page.get_by_role("button", name=button, exact=True).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).first.click()
         self.looks()
 
     def follows(self, link: str) -> None:
         """Follow a link by what it says."""
-        self.page.get_by_role("link", name=link).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link).first.click()
         self.looks()
 
     def opens_each(self, site: str, under: str, *paths: str) -> None:
@@ -121,10 +123,7 @@ class Office:
     def __init__(self, browser: Browser, installation: Installation) -> None:
         self.browser = browser
         self.installation = installation
-        self.telephones = {
-            "paula@riverbank.example": Telephone(),
-            "sofia@riverbank.example": Telephone(),
-        }
+        self.codes = {worker: Codes(installation, worker) for worker in (PAULA, SOFIA)}
         self._kept: dict[Worker, Any] = {}
         self._seen: set[str] = set()
 
@@ -135,7 +134,7 @@ class Office:
         context = self.browser.new_context(viewport={"width": 1280, "height": 900}, **kept, **options)
         context.set_default_timeout(10_000)
         try:
-            yield Desk(context.new_page(), self.installation, self.telephones)
+            yield Desk(context.new_page(), self.installation, self.codes)
         finally:
             context.close()
 

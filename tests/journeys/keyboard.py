@@ -1,22 +1,23 @@
 """A worker without a mouse: Tab until it is there, then Enter, Space or the arrows."""
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 from tests.journeys.desk import Desk
 
 MOST_TABS = 80
-# What has the focus, in the words that a screen reader would say: its label, or its text.
+# What has the focus, in the words that a screen reader would say: its label, or its text. And whether it can
+# be seen to have it, and which other answers there are to the same question.
 FOCUSED = """() => {
-  const e = document.activeElement;
-  if (e === document.body) return "";
-  const label = e.labels && e.labels.length ? e.labels[0].innerText : e.innerText;
-  return (label || "").replace(/\\s+/g, " ").trim();
-}"""
-IS_SEEN = """() => {
-  const box = document.activeElement.getBoundingClientRect();
-  const style = getComputedStyle(document.activeElement);
-  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
-  return marked && box.width > 0 && box.height > 0;
+  const at = document.activeElement;
+  if (at === document.body) return { said: "", tag: "BODY", others: [], is_seen: false };
+  const named = (e) => (e.labels && e.labels.length ? e.labels[0] : e).innerText || "";
+  const words = (e) => named(e).replace(/\\s+/g, " ").trim();
+  const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const isMarked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  const others = at.type === "radio" ? [...document.getElementsByName(at.name)].map(words) : [];
+  return { said: words(at), tag: at.tagName, others, is_seen: isMarked && box.width > 0 && box.height > 0 };
 }"""
 
 
@@ -34,47 +35,33 @@ class Keyboard:
 
     def choose(self, answer: str) -> None:
         """Tick a box; or, in a list of answers, which is one stop for Tab, move to one with the arrows."""
-        self._go_to(answer, arrows=True)
+        self._go_to(answer)
         self.page.keyboard.press("Space")
 
     def press(self, button: str) -> None:
-        """A link that looks like a button is pressed by Space as well: by its script."""
+        """Space presses a button; a link that looks like one is followed by Enter."""
         self._go_to(button)
-        self._leave_by(
-            "Space" if self.page.evaluate("document.activeElement.tagName") == "BUTTON" else "Enter"
-        )
+        self._leave_by("Space" if self._focused()["tag"] == "BUTTON" else "Enter")
 
     def follow(self, link: str) -> None:
         """Enter follows a link."""
-        self._go_to(link, starts=True)
+        self._go_to(link, exactly=False)
         self._leave_by("Enter")
 
     def _leave_by(self, key: str) -> None:
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
 
-    def _go_to(self, words: str, *, starts: bool = False, arrows: bool = False) -> None:
+    def _go_to(self, words: str, *, exactly: bool = True) -> None:
         for _ in range(MOST_TABS):
-            if self._is_at(words, starts):
-                break
-            if arrows and self.page.evaluate("document.activeElement.type") == "radio":
-                if self._moves_to(words):
-                    break
-            self.page.keyboard.press("Tab")
-        else:
-            raise AssertionError(f"Tab does not lead to {words!r}.")
-        assert self.page.evaluate(IS_SEEN), f"Nothing shows that {words!r} has the focus."
+            at = self._focused()
+            if at["said"] == words or (not exactly and words in at["said"]):
+                assert at["is_seen"], f"Nothing shows that {words!r} has the focus."
+                return
+            # The answers of a question are one stop for Tab: the arrows lead from one to the next.
+            is_among = at["tag"] == "INPUT" and words in at["others"]
+            self.page.keyboard.press("ArrowDown" if is_among else "Tab")
+        raise AssertionError(f"The keyboard does not lead to {words!r}.")
 
-    def _is_at(self, words: str, starts: bool = False) -> bool:
-        said = self.page.evaluate(FOCUSED)
-        return said == words or (starts and words in said)
-
-    def _moves_to(self, words: str) -> bool:
-        """Once round the answers of a question."""
-        for _ in range(
-            self.page.locator(":focus").evaluate("e => document.getElementsByName(e.name).length")
-        ):
-            if self._is_at(words):
-                return True
-            self.page.keyboard.press("ArrowDown")
-        return self._is_at(words)
+    def _focused(self) -> dict[str, Any]:
+        return self.page.evaluate(FOCUSED)

@@ -22,6 +22,9 @@ RUN_AXE = (
     "axe.run(document, {resultTypes: ['violations'], preload: false})"
     ".then(found => JSON.stringify(found.violations))"
 )
+HEADINGS = """() => [...document.querySelectorAll("h1")].filter(
+  (heading) => heading.checkVisibility({ visibilityProperty: true })
+).length"""
 # What stands out of the page on the right, except in a box that scrolls by itself.
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -91,5 +94,5 @@ def _title_and_address(page: Page, names: tuple[str, ...]) -> list[str]:
 
 
 def _headings(page: Page) -> list[str]:
-    shown = [heading for heading in page.locator("h1").all() if heading.is_visible()]
-    return [] if len(shown) == 1 else [f"it has {len(shown)} main headings"]
+    shown = page.evaluate(HEADINGS)
+    return [] if shown == 1 else [f"it has {shown} main headings"]

@@ -68,11 +68,14 @@ def test_the_men(office: Office, looked_at: dict[str, set[str]]) -> None:
         desk.opens("programme", "/men/")
         work.follows("Amberley, Barnaby")
         record = desk.path()
-        desk.opens_each("programme", record, "history/", "partner-details/add/", "documents/add/", "change/")
+        desk.opens_each("programme", record, "history/", "partner-details/add/", "documents/add/")
+        desk.opens_each("programme", record, "workers/add/", "change/")
         work.presses("Save the change")
         desk.sees("There is a problem")
         desk.opens("programme", record)
         work.follows("Recorded by mistake")
+        desk.opens("programme", record)
+        work.follows("End the assignment")
         desk.opens("programme", record)
         work.attaches_a_letter("Letter from court")
 
@@ -91,7 +94,8 @@ def test_the_partners(office: Office, looked_at: dict[str, set[str]]) -> None:
         desk.opens_each("safety", "/partners/", "?after=ffffffff-ffff-ffff-ffff-ffffffffffff", "")
         work.follows("Grace Opal")
         record = desk.path()
-        desk.opens_each("safety", record, "documents/add/", "change/")
+        work.follows("End the assignment")
+        desk.opens_each("safety", record, "documents/add/", "workers/add/", "change/")
         work.presses("Save the change")
         desk.opens("safety", record)
         work.attaches_a_letter("Letter from her solicitor")
@@ -168,7 +172,7 @@ def test_nothing_to_do_and_nobody_yet(office: Office) -> None:
     with office.looking(PETRA) as desk:
         client = desk.client("safety")
         for path in re.findall(r'href="(/tasks/[^"]*/set-aside/)"', client.get("/tasks/").text):
-            assert client.send_form(path, {"outcome": "already_open"}).status == 302
+            assert client.send_form(path, {"outcome": "not_a_partner"}).status == 302
         desk.opens("safety", "/tasks/")
         desk.sees("Nothing is waiting for an answer.")
     with office.looking(EWAN) as desk:

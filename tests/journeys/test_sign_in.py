@@ -76,7 +76,7 @@ def comes_back_by_a_code(desk: Desk, path: str, typed: str) -> None:
     """The lock asks for a code and leads back to the page and to what was typed."""
     desk.presses("Go back to the page")
     desk.sees_heading("This site is locked")
-    desk.page.get_by_label("Your code").fill(desk.telephones[SOFIA.email].code())
+    desk.page.get_by_label("Your code").fill(desk.codes[SOFIA].next())
     desk.presses("Confirm")
     assert desk.path() == path
     desk.sees("We kept what you typed. It is not saved yet.")

@@ -50,10 +50,12 @@ class Hand:
         self.page.get_by_label(answer, exact=True).check()
 
     def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).first.click()
 
     def follow(self, link: str) -> None:
-        self.page.get_by_role("link", name=link).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link).first.click()
 
 
 class Work:
