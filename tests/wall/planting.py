@@ -60,6 +60,17 @@ def too_short(model: type[models.Model]) -> list[str]:
     ]
 
 
+def unfillable() -> list[str]:
+    """Columns of a kind that neither holds a word nor is known to hold none."""
+    return [
+        f"{model._meta.label}.{field.attname} ({field.get_internal_type()})"
+        for model in reachable_models()
+        for field in model._meta.concrete_fields
+        if not isinstance(field, (*TEXTS, models.ForeignKey, models.AutoField))
+        and field.get_internal_type() not in _ORDINARY
+    ]
+
+
 class Planter:
     """Makes one row of each model, with a word in each of its columns."""
 
