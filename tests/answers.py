@@ -41,9 +41,10 @@ def of_every_kind(worker: Any, record: str, form: str) -> Iterator[tuple[str, in
 
 def faults_of(response: Any) -> list[str]:
     """What is wrong with the headers of an answer; nothing, if all is well."""
-    found = [
-        f"{name} is {response.get(name)}" for name, value in ALWAYS.items() if response.get(name) != value
-    ]
+    wrong = {name: response.get(name) for name, value in ALWAYS.items() if response.get(name) != value}
+    found = [f"{name} is {value}" for name, value in wrong.items()]
+    if "no-store" not in response.get("Cache-Control", ""):
+        found.append("it may be kept in a cache")
     policy = response.get("Content-Security-Policy", "")
     if "default-src 'none'" not in policy or "frame-ancestors 'none'" not in policy or UNSAFE.search(policy):
         found.append(f"the policy is {policy}")
