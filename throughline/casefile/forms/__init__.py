@@ -21,7 +21,12 @@ from throughline.casefile.forms.fields import (
     TickField,
     WholeNumberField,
 )
-from throughline.casefile.forms.hidden import HiddenMarkField, HiddenNumberField, HiddenUUIDField
+from throughline.casefile.forms.hidden import (
+    HiddenAnswerField,
+    HiddenMarkField,
+    HiddenNumberField,
+    HiddenUUIDField,
+)
 from throughline.casefile.forms.renderer import Renderer
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "EmailField",
     "FileField",
     "Form",
+    "HiddenAnswerField",
     "HiddenMarkField",
     "HiddenNumberField",
     "HiddenUUIDField",

@@ -4,6 +4,7 @@ They come back from a browser, so they are checked like anything else. A wrong o
 is old or was tampered with, and the sentence says to open it again.
 """
 
+import json
 import uuid
 from typing import Any
 
@@ -50,3 +51,27 @@ class HiddenMarkField(forms.Field):
 
     def __init__(self) -> None:
         super().__init__(required=False, initial="yes")
+
+
+class HiddenAnswerField(forms.Field):
+    """What a script put into the form, as JSON text. `refused` is the sentence for all that is no object.
+
+    Not Django's own JSON field: that one reads the text again when the form is drawn, and fails on text
+    that is nested thousands deep or holds a number of thousands of digits. Anybody may send such text.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self, refused: str) -> None:
+        super().__init__(error_messages={"required": refused, "invalid": refused})
+
+    def clean(self, value: Any) -> dict[str, Any]:
+        """The object. Raises ValidationError when it is missing or is not one."""
+        super().clean(value)
+        try:
+            answer = json.loads(str(value))
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return answer

@@ -8,7 +8,6 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django.core.exceptions import ValidationError
-from django.forms import HiddenInput, JSONField
 from django.utils import timezone
 
 from throughline.casefile import forms
@@ -54,9 +53,7 @@ class CodeForm(forms.Form):
 class PasskeyForm(forms.Form):
     """What a passkey answered. `user` is None when the passkey alone says who signs in."""
 
-    credential = JSONField(
-        widget=HiddenInput, error_messages={"required": PASSKEY_REFUSED, "invalid": PASSKEY_REFUSED}
-    )
+    credential = forms.HiddenAnswerField(PASSKEY_REFUSED)
 
     def __init__(self, *args: Any, user: Staff | None, **kwargs: Any) -> None:
         self.user = user

@@ -5,7 +5,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as library
 from django.core.exceptions import ValidationError
-from django.forms import HiddenInput, JSONField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -29,7 +28,7 @@ class NameForm(forms.Form):
 class NewPasskeyForm(NameForm):
     """A new passkey: its name, and what the browser answered."""
 
-    credential = JSONField(widget=HiddenInput, error_messages={"required": NOT_ADDED, "invalid": NOT_ADDED})
+    credential = forms.HiddenAnswerField(NOT_ADDED)
 
     def clean_credential(self) -> dict[str, Any]:
         """Refuses an answer to another question, from another site, or without its owner's finger or PIN."""

@@ -1,0 +1,31 @@
+"""What no browser sends: each is refused like any other mistake, and none is an error of ours."""
+
+import pytest
+
+from tests.people import browser, staff
+
+pytestmark = pytest.mark.django_db
+
+NO_ANSWERS = {
+    "lists within lists": "[" * 100_000,
+    "objects within objects": '{"a":' * 50_000,
+    "a number too long to read": "9" * 6_000,
+    "no object": "[1]",
+    "nothing": "null",
+    "an empty object": "{}",
+}
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_a_passkey_answer_that_is_none_is_refused_before_sign_in(answer: str) -> None:
+    response = browser().post("/sign-in/passkey/", {"credential": answer})
+    assert response.status_code == 200
+    assert "The passkey was not accepted" in response.content.decode()
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_a_new_passkey_that_is_none_is_refused(answer: str) -> None:
+    page = browser(staff("keyworker"))
+    response = page.post("/account/passkeys/add/", {"name": "Telephone", "credential": answer})
+    assert response.status_code == 422
+
