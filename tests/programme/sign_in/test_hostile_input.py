@@ -14,6 +14,7 @@ NO_ANSWERS = {
     "nothing": "null",
     "an empty object": "{}",
 }
+NO_NUMBERS = {"a digit that is no number": "²", "too long to read": "9" * 5_000, "too large": "9" * 19}
 
 
 @pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
@@ -29,3 +30,9 @@ def test_a_new_passkey_that_is_none_is_refused(answer: str) -> None:
     response = page.post("/account/passkeys/add/", {"name": "Telephone", "credential": answer})
     assert response.status_code == 422
 
+
+@pytest.mark.parametrize("number", NO_NUMBERS.values(), ids=NO_NUMBERS)
+def test_a_line_number_that_is_none_narrows_nothing(number: str) -> None:
+    response = browser(staff("auditor")).post("/audit/", {"before": number})
+    assert response.status_code == 200
+    assert "audit trail" in response.content.decode()

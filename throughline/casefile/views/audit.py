@@ -15,6 +15,7 @@ from throughline.casefile.needs import needs
 from throughline.rulebook.access import Permission
 
 PAGE = 50
+MOST_DIGITS = 18  # every such number fits the column
 
 
 class AuditForm(forms.Form):
@@ -36,9 +37,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     lines = AuditLine.objects.select_related("by").order_by("-id")
     if form.is_valid():
         lines = _narrowed(lines, form.cleaned_data)
-    before = request.POST.get("before", "")
-    if before.isdigit():
-        lines = lines.filter(id__lt=int(before))
+    before = _line_number(request.POST.get("before", ""))
+    if before is not None:
+        lines = lines.filter(id__lt=before)
     rows = list(lines[: PAGE + 1])
     context = {
         "form": form,
@@ -61,6 +62,11 @@ def _narrowed(lines: QuerySet[AuditLine], chosen: dict) -> QuerySet[AuditLine]:
         start, end = _day(chosen["on"])
         lines = lines.filter(at__gte=start, at__lte=end)
     return lines
+
+
+def _line_number(text: str) -> int | None:
+    """The number of a line, which a form carries. None when it is none: "²" is a digit, but no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def _record_number(typed: str) -> uuid.UUID:
