@@ -36,3 +36,23 @@ def test_a_line_number_that_is_none_narrows_nothing(number: str) -> None:
     response = browser(staff("auditor")).post("/audit/", {"before": number})
     assert response.status_code == 200
     assert "audit trail" in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=X", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize("writing", ["utf-7", "raw_unicode_escape", "zip", "idna", "undefined", "nowhere"])
+def test_a_body_in_another_writing_is_refused_unread(kind: str, writing: str) -> None:
+    part = '--X\r\nContent-Disposition: form-data; name="login"\r\n\r\n\\ud800+2AA-@x.org\r\n--X--\r\n'
+    response = browser().generic(
+        "POST", "/sign-in/", part.encode(), content_type=f"{kind}; charset={writing}"
+    )
+    assert response.status_code == 400
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("writing", ["UTF-8", "utf-8"])
+def test_a_body_that_says_it_is_utf_8_is_read(writing: str) -> None:
+    body = b"login=nobody%40north.example.org&password=word"
+    kind = f"application/x-www-form-urlencoded; charset={writing}"
+    response = browser().generic("POST", "/sign-in/", body, content_type=kind)
+    assert response.status_code == 200
+    assert "do not match an account" in response.content.decode()

@@ -27,7 +27,13 @@ class FailuresMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; exceptions come back through process_exception."""
+        """Pass the request on; exceptions come back through process_exception.
+
+        A body in another writing than UTF-8 is refused before anybody reads it. Browsers send none, and
+        some writings that Python knows make half characters, or are no writing at all ("zip").
+        """
+        if (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
+            return errors.bad_request(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:  # noqa: ANN001
