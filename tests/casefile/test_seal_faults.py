@@ -93,6 +93,14 @@ def test_a_line_slipped_in_is_found(meddle):
     assert seals.verify()
 
 
+@pytest.mark.parametrize("number", [0, -1, -(2**63)])
+def test_a_line_slipped_in_below_the_first_is_found(meddle, number):
+    meddle(f"INSERT INTO {LINES} (id, kind, what, subject_kind, route, details) OVERRIDING SYSTEM VALUE"
+           f" VALUES ({number}, 'change', 'x', '', '', '{{}}')")  # fmt: skip
+    assert "Seal 1 does not begin with line 1." in seals.verify()
+    assert "Seal 1 covers 3 lines, but 4 are there." in seals.verify()
+
+
 def test_two_lines_that_changed_places_are_found(meddle):
     meddle(f"UPDATE {LINES} AS a SET what = 'first', id = 100 WHERE id = 4")
     meddle(f"UPDATE {LINES} SET id = 4 WHERE id = 5")

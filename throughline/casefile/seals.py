@@ -22,6 +22,8 @@ SEAL_AFTER = timedelta(seconds=60)
 LOOK_EVERY = 60.0  # seconds, in each process
 # Whoever seals holds up all who write, so one seal covers no more lines than take a moment to read.
 MOST_LINES = 5000
+# Less than any number of a line, also of one that somebody put in by hand below the first.
+BEFORE_ALL = -(2**63)
 
 log = structlog.get_logger()
 _turn = threading.Lock()
@@ -70,7 +72,7 @@ def verify() -> list[str]:
     """Check the whole chain. Returns a sentence for each fault; an empty list means that it is sound."""
     seal_now()
     faults: list[str] = []
-    previous, expected_first, number = "", 0, 0
+    previous, expected_first, number = "", BEFORE_ALL, 0
     for seal in AuditSeal.objects.order_by("number").iterator():
         number += 1
         faults += _faults_of(seal, number, previous, expected_first)
@@ -107,7 +109,7 @@ def _seal(*, wait: bool) -> bool:
         if not _take_lock(wait=wait):
             return False
         last = AuditSeal.objects.order_by("-number").first()
-        lines = list(_unsealed(last.last_line if last else 0).order_by("id")[:MOST_LINES])
+        lines = list(_unsealed(last.last_line if last else BEFORE_ALL).order_by("id")[:MOST_LINES])
         if not lines:
             return False
         number = last.number + 1 if last else 1
@@ -134,7 +136,8 @@ def _take_lock(*, wait: bool) -> bool:
 
 
 def _last_sealed() -> int:
-    return AuditSeal.objects.order_by("-number").values_list("last_line", flat=True).first() or 0
+    last = AuditSeal.objects.order_by("-number").values_list("last_line", flat=True).first()
+    return BEFORE_ALL if last is None else last
 
 
 def _unsealed(after: int):  # noqa: ANN202 - a queryset of audit lines
