@@ -124,8 +124,25 @@ def test_the_sites_may_not_share_a_server_a_key_or_a_port(
 
 def test_the_demonstration_stays_on_this_machine(programme: Environment) -> None:
     found = setting_problems("programme", programme | {"THROUGHLINE_DEMONSTRATION": "yes"})
-    assert found
-    assert all("another machine" in sentence for sentence in found)
+    assert "another machine" in " ".join(found)
+
+
+def test_real_work_is_never_served_as_the_demonstration(programme: Environment) -> None:
+    near = {"THROUGHLINE_PROGRAMME_DATABASE_URL": "postgresql://programme_app:word@127.0.0.1/programme"}
+    assert setting_problems("programme", programme | near) == []
+    found = setting_problems("programme", programme | near | {"THROUGHLINE_DEMONSTRATION": "yes"})
+    assert len(found) == 1
+    assert "real work asks for a second factor" in found[0]
+
+
+def test_the_sites_may_not_share_a_host_name(programme: Environment, safety: Environment) -> None:
+    same = safety | {"THROUGHLINE_SAFETY_ADDRESS": "https://Programme.example.org:8443"}
+    assert "the host name programme.example.org" in between({"programme": programme, "safety": same})[0]
+
+
+def test_the_field_key_is_not_the_programmes_key(programme: Environment, safety: Environment) -> None:
+    same = safety | {"THROUGHLINE_SAFETY_FIELD_KEY_FILE": programme["THROUGHLINE_PROGRAMME_SECRET_KEY_FILE"]}
+    assert "Make a new field key" in between({"programme": programme, "safety": same})[0]
 
 
 def test_a_programme_process_that_holds_a_safety_variable_is_refused(programme: Environment) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from throughline.casefile.keys import KeyFileError, load_keys
 from throughline.site.config import DEFAULT_PORTS, Database, SiteName, home, variable
-from throughline.site.environment import environment_for, given_environment, uses_embedded
+from throughline.site.environment import environment_for, given_environment, site_folder, uses_embedded
 from throughline.site.ready import embedded_running
 from throughline.site.sentence import Refusal
 from throughline.site.servers.live import live_problems, migration_problems
@@ -84,6 +84,14 @@ def between(environments: Mapping[SiteName, Environment]) -> list[str]:
         found.append("Both sites use one database server. Give each a PostgreSQL server of its own.")
     if set(_keys("programme", programme)) & set(_keys("safety", safety)):
         found.append("Both sites have the same secret key. Make a new key for each.")
+    if set(_keys("programme", programme)) & set(_keys("safety", safety, "FIELD_KEY_FILE")):
+        found.append("The programme's secret key is the safety site's field key. Make a new field key.")
+    host = _host("programme", programme)
+    if host and host == _host("safety", safety):
+        found.append(
+            f"Both sites have the host name {host}, so a browser sends each one's cookies to the other. "
+            "Give each a host name of its own."
+        )
     if _port("programme", programme) == _port("safety", safety):
         found.append("PROGRAMME_PORT and SAFETY_PORT are the same. Give each site a port of its own.")
     return found
@@ -102,6 +110,11 @@ def _environment(site: SiteName) -> dict[str, str]:
     if uses_embedded(site):
         return environment_for(site, deploying=True) | {"THROUGHLINE_DEMONSTRATION": "yes"}
     return given_environment(site, deploying=True)
+
+
+def _host(site: SiteName, given: Environment) -> str:
+    """The host name of a site's address. A browser looks at nothing else when it sends cookies."""
+    return urlsplit(given.get(variable(site, "ADDRESS"), "").strip()).hostname or ""
 
 
 def _port(site: SiteName, given: Environment) -> str:
@@ -212,16 +225,24 @@ def _address_problems(site: SiteName, given: Environment) -> list[str]:
     full = variable(site, "ADDRESS")
     address = given.get(full, "").strip()
     if _is_demonstration(given):
-        far = [
-            name
-            for name, login in _logins(site, given).items()
-            if login is not None and not login.is_loopback
-        ]
-        return [
-            f"{name} leads to another machine, but this is the demonstration. Made-up people belong in "
-            "throughline run's own databases."
-            for name in far
-        ]
+        return _demonstration_problems(site, given)
     if urlsplit(address).scheme != "https" or not urlsplit(address).hostname:
         return [f"{full} must be the public address of the site and start with https://."]
     return []
+
+
+def _demonstration_problems(site: SiteName, given: Environment) -> list[str]:
+    """The demonstration asks for no second factor and no https, so it serves its own databases alone."""
+    found = [
+        f"{name} leads to another machine, but this is the demonstration. Made-up people belong in "
+        "throughline run's own databases."
+        for name, login in _logins(site, given).items()
+        if login is not None and not login.is_loopback
+    ]
+    full = variable(site, "SECRET_KEY_FILE")
+    if Path(given.get(full, "").strip()).parent != site_folder(site) / "secrets":
+        found.append(
+            f"THROUGHLINE_DEMONSTRATION is set, but {full} is not throughline run's own. "
+            "Take THROUGHLINE_DEMONSTRATION away: real work asks for a second factor."
+        )
+    return found
