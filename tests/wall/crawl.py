@@ -22,7 +22,9 @@ CHANGING = re.compile(
 )
 # Pages that sign the worker out or lock the session: asked for last, with sessions made for it.
 LEAVING = ("account_logout", "hidden")
-_INPUT = re.compile(rb"<(input|textarea|select)\b([^>]*)>", re.IGNORECASE)
+_INPUT = re.compile(rb"<(input|textarea|select|option)\b([^>]*)>", re.IGNORECASE)
+# What a field whose name ends so takes, where no free words do.
+_PROPER = {"day": "3", "month": "2", "year": "1990", "0": "3", "1": "2", "2": "1990", "phone": "07700 900123"}
 _ATTRIBUTE = re.compile(rb'([\w-]+)="([^"]*)"')
 
 
@@ -99,20 +101,48 @@ def difference(one: Answer, other: Answer, replace: Callable[[bytes], bytes] = l
     return f"{first[max(0, at - 60) : at + 60]!r} is not {second[max(0, at - 60) : at + 60]!r}"
 
 
-def form_fields(page: bytes) -> tuple[dict[str, str], list[str]]:
-    """The hidden fields of a page with their values, and the names of those that a person fills in."""
+@dataclass(frozen=True)
+class Form:
+    """The fields of a page: what it carries for itself, what is chosen from a list, what a person types."""
+
+    hidden: dict[str, str]
+    chosen: dict[str, str]
+    typed: tuple[str, ...]
+
+    def all_with(self, text: str) -> dict[str, str]:
+        """Every field that a person fills in holds the text, lists too."""
+        return self.hidden | dict.fromkeys([*self.chosen, *self.typed], text)
+
+    def filled_with(self, text: str) -> dict[str, str]:
+        """As somebody would fill it in: a day where one is asked for, a choice from each list."""
+        return self.hidden | self.chosen | {name: _PROPER.get(_ending(name), text) for name in self.typed}
+
+
+def form_of(page: bytes) -> Form:
+    """The fields of all forms on a page."""
     hidden: dict[str, str] = {}
+    chosen: dict[str, str] = {}
     typed: list[str] = []
-    for _, inside in _INPUT.findall(page):
+    last = ""
+    for tag, inside in _INPUT.findall(page):
         attributes = {key.decode().lower(): value.decode() for key, value in _ATTRIBUTE.findall(inside)}
-        name = attributes.get("name", "")
-        if not name or name == "csrfmiddlewaretoken":
-            continue
-        if attributes.get("type") == "hidden":
-            hidden[name] = attributes.get("value", "")
-        elif name not in typed:
-            typed.append(name)
-    return hidden, typed
+        name, kind = attributes.get("name", ""), attributes.get("type", "")
+        if tag.lower() == b"option":
+            if attributes.get("value") and last:
+                chosen[last] = attributes["value"]
+        elif name and name != "csrfmiddlewaretoken":
+            last = name
+            if kind == "hidden":
+                hidden[name] = attributes.get("value", "")
+            elif kind in ("radio", "checkbox") or tag.lower() == b"select":
+                chosen[name] = attributes.get("value", "")
+            elif name not in typed:
+                typed.append(name)
+    return Form(hidden, chosen, tuple(typed))
+
+
+def _ending(name: str) -> str:
+    return re.split(r"[-_]", name)[-1]
 
 
 def everybody_everywhere(people: list[str], addresses: list[dict[str, str]]) -> list[Ask]:
@@ -141,13 +171,16 @@ def questions_in_addresses(people: list[str], paths: list[str], strings: list[st
     ]
 
 
-def typed_into_forms(pages: list[tuple[str, str, bytes]], strings: list[str]) -> list[Ask]:
-    """Each string in all fields of each form at once. `pages` are who opened it, its path and the page."""
+Page = tuple[str, str, bytes]  # who opened it, its path, and what it showed
+
+
+def typed_into_forms(pages: list[Page], strings: list[str], *, properly: bool = False) -> list[Ask]:
+    """Each string in all fields of each form at once; `properly`, as somebody would fill the form in."""
     found = []
     for who, path, page in pages:
-        hidden, names = form_fields(page)
-        for text in strings if names else ():
-            fields = hidden | dict.fromkeys(names, text)
+        form = form_of(page)
+        for text in strings if form.typed else ():
+            fields = form.filled_with(text) if properly else form.all_with(text)
             found.append(Ask(who, "POST", path, tuple(fields.items())))
     return found
 

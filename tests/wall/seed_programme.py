@@ -41,7 +41,7 @@ def seed(word: str = "") -> dict[str, Any]:
     ]
     everybody = {**workers, "north colleague": alan}
     sessions = {key: people.session_of(worker) for key, worker in everybody.items()}
-    key = {"pk": str(_passkey_of(alan)), "relation": "other worker's"}
+    key = {"pk": str(_passkey_of(spare["north"])), "relation": "other worker's"}
     return {"sessions": sessions, "records": [*records, *staff, key]}
 
 

@@ -67,7 +67,7 @@ def test_no_page_of_his_site_holds_a_word_of_hers(world, watch, addresses):
     asks += [Ask(who, "GET", address["path"]) for who in people for address in foreign]
     asks += [Ask(who, "GET", address["path"]) for who in people for address in unknown]
     crawl.crawl(world, "programme", asks, watch, report)
-    strings = [*INJECTIONS, *world.seeds["safety"]["words"][:40], *hers]
+    strings = [*INJECTIONS, *world.seeds["safety"]["words"], *hers]
     asks = crawl.questions_in_addresses(TYPISTS, plain, strings)
     asks += crawl.typed_into_forms(_open_forms(world, addresses), strings)
     crawl.crawl(world, "programme", asks, watch, report)
@@ -132,7 +132,6 @@ def test_no_question_to_his_database_carries_a_word_of_hers(world, watch):
     addresses = world.helpers["safety"].call(
         "tests.wall.addresses:addresses", records=world.seeds["safety"]["records"]
     )
-    begun = len(world.database_log())
     with _activity(world) as seen:
         everything = crawl.everybody_everywhere(world.people("safety"), addresses)
         crawl.crawl(world, "safety", everything, silent, report)
@@ -144,9 +143,14 @@ def test_no_question_to_his_database_carries_a_word_of_hers(world, watch):
         ]
         words = world.seeds["safety"]["words"][:8]
         crawl.crawl(world, "safety", crawl.typed_into_forms(pages, words), silent, report)
-    log = world.database_log()[begun:]
-    print(f"\nupward: {report.answers} responses of the safety site, {len(log)} bytes of statements")
-    assert report.broken == []
+        saved = Report()
+        asks = crawl.typed_into_forms(pages, words[:2], properly=True)
+        crawl.crawl(world, "safety", asks, silent, saved)
+    log = world.database_log()  # from the first partner of the seeds on
+    answers = report.answers + saved.answers
+    print(f"\nupward: {answers} responses of the safety site, {len(log)} bytes of statements")
+    assert report.broken + saved.broken == []
+    assert saved.statuses[302] >= 10, "no form was saved, so this proves nothing of saving"
     for who in world.seeds["safety"]["sessions"]:
         assert world.browser("safety", who).get("/account/").status == 200, who
     assert log.count(b'FROM "feed"') > 100, "no question was logged, so this proves nothing"

@@ -42,7 +42,7 @@ def test_a_login_gets_into_no_database_but_its_own(clones, login):
     there = clones[site].cluster
     psycopg.connect(clones[site].url(login)).close()
     for database in ("postgres", "template1"):
-        with pytest.raises(psycopg.OperationalError, match="pg_hba.conf|permission denied"):
+        with pytest.raises(psycopg.OperationalError, match="pg_hba.conf"):
             psycopg.connect(there.url(login, database))
     # Its own right password, at the other site's server.
     other = clones["safety" if site == "programme" else "programme"]
