@@ -35,13 +35,14 @@ def test_an_assigned_worker_can_open_her_record(lead, partner, role):
     assert [line.what for line in lines] == ["worker assigned"]
 
 
-def test_his_worker_is_refused_and_nothing_is_written(lead, men_behind_feed):
+@pytest.mark.parametrize("written_here", ["N777", "n777"])
+def test_his_worker_is_refused_and_nothing_is_written(lead, men_behind_feed, written_here):
     man = men_behind_feed.man()
     men_behind_feed.told(man)
     men_behind_feed.works_with(man, "N777")
     [task] = tasks_for(lead)
     partner = partners.partner_of(task, lead)
-    his = people.staff("partner_worker", staff_number="N777")
+    his = people.staff("partner_worker", staff_number=written_here)
     with pytest.raises(WorksWithHim):
         actions.assign(partner_id=partner.pk, staff_id=his.pk, by=lead)
     assert not PartnerAssignment.objects.filter(staff=his).exists()

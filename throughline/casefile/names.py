@@ -29,6 +29,14 @@ def name_key(family_name: str, given_names: str) -> str:
     return f"{plain(family_name)} {plain(given_names)}".strip()[:LONGEST_KEY]
 
 
+def staff_number_key(typed: str) -> str:
+    """An employer's number as it is kept on both sites: capitals, no spaces, never longer than typed.
+
+    The sites know by this number alone that two accounts are one person, so "rb 101" has to be "RB101".
+    """
+    return "".join(letter.upper() if letter.isascii() else letter for letter in "".join(typed.split()))
+
+
 def next_prefix(prefix: str) -> str:
     """The first key after every key that starts with `prefix`, in byte order.
 

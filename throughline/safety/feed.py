@@ -126,10 +126,10 @@ def event(event_id: uuid.UUID) -> FeedEvent | None:
 
 @_reading()
 def works_with(man_id: uuid.UUID, staff_number: str, on: date) -> bool:
-    """Whether the holder of this staff number works with the man on that day."""
+    """Whether the holder of this staff number works with the man on that day, however it is written."""
     return FeedAssignment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on),
         man_id=man_id,
-        staff_number=staff_number,
+        staff_number__iexact=staff_number,
         starts_on__lte=on,
     ).exists()

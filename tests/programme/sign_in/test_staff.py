@@ -91,6 +91,7 @@ def test_an_administrator_adds_a_worker_and_sees_the_password_once(client, admin
         ({"expires_on_year": "2020"}, "must be today or"),
         ({"email": "taken@north.example.org"}, "this e-mail address already"),
         ({"staff_number": "N777"}, "this staff number already"),
+        ({"staff_number": " n 777"}, "this staff number already"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_added(client, wrong, sentence):
@@ -100,6 +101,13 @@ def test_what_is_wrong_is_said_and_nothing_is_added(client, wrong, sentence):
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert Staff.objects.count() == before
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("rb 101", "RB101"), ("ß" * 40, "ß" * 40)])
+def test_a_staff_number_is_kept_in_one_way_of_writing(client, typed, kept):
+    response = client.post("/staff/add/", form(staff_number=typed))
+    assert response.status_code == 200
+    assert Staff.objects.filter(staff_number=kept).exists()
 
 
 def test_roles_are_replaced_and_the_old_ones_stay_on_record(client, administrator):

@@ -15,6 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from throughline.casefile.models import Agency, RoleHeld, Staff
+from throughline.casefile.names import staff_number_key
 from throughline.casefile.needs import require
 from throughline.casefile.sign_in import trail
 from throughline.rulebook.access import ROLES, Permission, Site
@@ -41,7 +42,7 @@ def add_staff(
     Raises Refused when the address or the staff number is taken, or the roles cannot be held.
     """
     _check(by, agency)
-    email = email.strip().lower()
+    email, staff_number = email.strip().lower(), staff_number_key(staff_number)
     if Staff.objects.filter(email=email).exists():
         raise Refused("There is an account with this e-mail address already", "email")
     if Staff.objects.filter(staff_number=staff_number).exists():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from throughline.casefile import audit as trail
 from throughline.casefile import forms
 from throughline.casefile.models import AuditLine, AuditSeal
+from throughline.casefile.names import staff_number_key
 from throughline.casefile.needs import needs
 from throughline.rulebook.access import Permission
 
@@ -55,7 +56,7 @@ def _narrowed(lines: QuerySet[AuditLine], chosen: dict) -> QuerySet[AuditLine]:
     if chosen["kind"]:
         lines = lines.filter(kind=chosen["kind"])
     if chosen["worker"]:
-        lines = lines.filter(by__staff_number=chosen["worker"])
+        lines = lines.filter(by__staff_number=staff_number_key(chosen["worker"]))
     if chosen["subject"]:
         lines = lines.filter(subject=_record_number(chosen["subject"]))
     if chosen["on"]:
