@@ -64,9 +64,12 @@ def drop(staff: Staff, path: str) -> None:
         cursor.execute("DELETE FROM casefile_draft WHERE staff_id = %s AND path = %s", [staff.pk, path])
 
 
-def drop_old_drafts(staff: Staff) -> None:
-    """Forget what a worker left unfinished over a week ago. Done when they sign in."""
-    Draft.objects.filter(staff=staff, saved_at__lte=timezone.now() - KEPT_FOR).delete()
+def drop_old_drafts() -> None:
+    """Forget what anybody left unfinished over a week ago. Done when somebody signs in.
+
+    Everybody's, because a worker who left never signs in again, and what they typed is about people.
+    """
+    Draft.objects.filter(saved_at__lte=timezone.now() - KEPT_FOR).delete()
 
 
 def open_form(request: HttpRequest, form_class: type[AForm], **kwargs: Any) -> AForm:

@@ -78,14 +78,16 @@ def test_it_is_sealed_for_one_worker_and_one_page():
     assert drafts.take(worker, "/men/find/") is None
 
 
-def test_a_draft_is_dropped_a_week_later_when_its_worker_signs_in(settings):
+@pytest.mark.parametrize("who", ["its worker", "somebody else"])
+def test_a_draft_is_dropped_a_week_later_when_anybody_signs_in(settings, who):
     settings.SECOND_FACTOR_REQUIRED = False
     worker = with_password("keyworker")
+    visitor = worker if who == "its worker" else with_password("assessor")
     for path, age in ((PAGE, 6), ("/men/old/", 7)):
         drafts.keep(worker, path, typed(notes="kept"))
         Draft.objects.filter(path=path).update(saved_at=timezone.now() - timedelta(days=age))
     assert drafts.take(worker, "/men/old/") is None
-    give_password(browser(), worker.email)
+    give_password(browser(), visitor.email)
     assert list(Draft.objects.filter(staff=worker).values_list("path", flat=True)) == [PAGE]
 
 

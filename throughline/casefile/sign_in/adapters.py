@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
         trail.note("signed in", by=user)
         super().login(request, user)
         session.begin(request)
-        drop_old_drafts(user)
+        drop_old_drafts()
         SessionStore.clear_expired()
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
