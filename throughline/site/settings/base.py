@@ -67,7 +67,7 @@ def for_site(site: config.SiteName, *, apps: list[str], navigation: list[dict[st
         "INSTALLED_APPS": [*APPS, *apps],
         "MIDDLEWARE": MIDDLEWARE,
         "ROOT_URLCONF": f"throughline.site.urls.{site}",
-        "DATABASES": {"default": database(config.web_database(site))},
+        "DATABASES": {"default": database(config.web_database(site), config.number(site, "THREADS"))},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "AUTH_USER_MODEL": "casefile.Staff",
         "USE_TZ": True,
@@ -83,15 +83,15 @@ def for_site(site: config.SiteName, *, apps: list[str], navigation: list[dict[st
     }
 
 
-def database(login: config.Database) -> dict[str, Any]:
+def database(login: config.Database, threads: int = 4) -> dict[str, Any]:
     """Django's description of one login, with pooled connections.
 
-    The pool is as wide as a process has threads, so that no request waits for a connection to be
-    made. The deploy login takes its owner's role as it connects and needs no pool.
+    The pool is a little wider than a process has threads, so that no request waits for a connection.
+    The deploy login takes its owner's role as it connects and needs no pool.
     """
     options: dict[str, Any] = {**login.options}
     if not config.deploying():
-        options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
+        options["pool"] = {"min_size": 1, "max_size": threads + 2, "timeout": 10}
     return {
         "ENGINE": "throughline.casefile.database",
         "NAME": login.name,

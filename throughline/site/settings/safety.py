@@ -19,7 +19,7 @@ globals().update(
 )
 
 if not config.deploying():
-    feed = database(config.feed_database())
+    feed = database(config.feed_database(), config.number("safety", "THREADS"))
     # Her side works without his: a page gives up on his database long before its reader would.
     feed["OPTIONS"] |= {"connect_timeout": 3, "tcp_user_timeout": 3000}
     feed["OPTIONS"]["pool"]["timeout"] = 3
