@@ -1,5 +1,7 @@
 """In a site's helper process: open the wall, ask every rule, close it again."""
 
+from functools import cache
+
 import psycopg
 
 from throughline.site.wall import RULES, Wall, check
@@ -15,12 +17,17 @@ def names() -> list[str]:
     return [rule.__name__ for rule in RULES]
 
 
-def by_whom(site: str, superuser: str, statement: str) -> list[str]:
-    """The rules that notice a change, which is undone afterwards."""
-    with psycopg.connect(superuser) as connection:
-        try:
-            connection.execute(statement)
-            wall = Wall(site, connection)
-            return [rule.__name__ for rule in RULES if rule(wall)]
-        finally:
-            connection.rollback()
+def said_by(rule: str, *, site: str, superuser: str, statement: str) -> list[str]:
+    """What a rule says after a change, which is undone at once."""
+    ask = next(one for one in RULES if one.__name__ == rule)
+    connection = _connected(superuser)
+    try:
+        connection.execute(statement)
+        return list(ask(Wall(site, connection)))
+    finally:
+        connection.rollback()
+
+
+@cache
+def _connected(superuser: str) -> psycopg.Connection[tuple[object, ...]]:
+    return psycopg.connect(superuser)
