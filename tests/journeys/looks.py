@@ -13,8 +13,8 @@ from playwright.sync_api import CDPSession, Page
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 WIDTHS = (1280, 390)
 NARROWEST = 320
+HEIGHT = 900
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value|data-token)="[^"]*"')
 # What an address may hold besides opaque ids: the page to return to, the next page of a list, and that
 # somebody has just signed out.
 QUERY = re.compile(r"(\?(next=[/a-z0-9%F-]*|after=[0-9a-f-]*|signed-out))?")
@@ -37,24 +37,24 @@ def faults(page: Page, devtools: CDPSession, names: tuple[str, ...] = ()) -> lis
     found = [*_title_and_address(page, names), *_headings(page)]
     world = _beside(page, devtools)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        _widen(page, width)
         found += [f"{width} px: {line}" for line in _violations(devtools, world)]
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    _widen(page, NARROWEST)
     too_wide = page.evaluate(SIDEWAYS)
     if too_wide > 0:
         found.append(f"{NARROWEST} px: scrolls sideways by {too_wide} px")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    _widen(page, WIDTHS[0])
     return [f"{shown_path(page)}: {line}" for line in found]
-
-
-def fingerprint(page: Page) -> str:
-    """The same for two pages that differ in nothing to look at: in ids and anti-forgery values alone."""
-    return f"{page.evaluate('location.host')} {page.title()} {TOKEN.sub('', UUID.sub('', page.content()))}"
 
 
 def shown_path(page: Page) -> str:
     """The path of the page, ids left out."""
     return UUID.sub("<id>", page.url.split("/", 3)[-1])
+
+
+def _widen(page: Page, width: int) -> None:
+    if page.viewport_size != {"width": width, "height": HEIGHT}:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
 
 
 def _beside(page: Page, devtools: CDPSession) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.journeys.desk import Desk, Office
 from tests.journeys.installation import Installation
+from tests.journeys.looks import faults
 from tests.journeys.pages import addresses_of, not_among
 from tests.journeys.thin_job import ProgrammeWork, SafetyWork
 from tests.journeys.workers import ALED, ALMA, DINA, EWAN, IRENE, LORNA, PAULA, PETRA, SOFIA, Worker
@@ -52,6 +53,20 @@ def test_before_signing_in(office: Office, looked_at: dict[str, set[str]], site:
         desk.presses("Sign in")
         desk.sees("There is a problem")
         desk.opens_each(site, "/", "hidden/", "nothing-here/")
+
+
+def test_a_faulty_page_is_found(office: Office) -> None:
+    with office.desk() as desk:
+        desk.opens("programme", "/sign-in/")
+        desk.page.evaluate("""() => {
+          document.title = "Amberley";
+          document.querySelector("label").remove();
+          document.querySelector("main").append(document.createElement("h1"));
+          document.querySelector("h1").style.width = "2000px";
+        }""")
+        found = " ".join(faults(desk.page, desk.devtools, ("Amberley",)))
+    for fault in ("label", "names Amberley", "main headings", "scrolls sideways", "1280 px:", "390 px:"):
+        assert fault in found
 
 
 def test_the_men(office: Office, looked_at: dict[str, set[str]]) -> None:

@@ -39,8 +39,12 @@ def test_what_is_done_for_her_changes_nothing_on_his_side(office: Office, his_re
         her_record = SafetyWork(her_side).does_the_whole_job(HE, SHE)
         her_side.has_nothing_to_complain_about()
         after = everything_about_him(his_side, his_record)
+        his_side.opens("programme", his_record)
+        ProgrammeWork(his_side).changes_his_phone(HE, "07700 900203", "he lost his telephone")
+        changed = everything_about_him(his_side, his_record)
     assert after.keys() == before.keys()
     assert [path for path, page in after.items() if page != before[path]] == []
+    assert changed[his_record] != before[his_record]  # the comparison does see a change of his own
     assert her_record.encode() not in b"".join(after.values())
     assert b"07700 900402" not in b"".join(after.values())
 
