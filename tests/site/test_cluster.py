@@ -54,6 +54,23 @@ def test_no_socket_file_and_no_other_address(cluster: Cluster) -> None:
         assert admin.execute("SHOW listen_addresses").fetchone() == ("127.0.0.1",)
 
 
+@pytest.mark.parametrize(
+    "watched",
+    [
+        "pg_stat_activity", "pg_stat_user_tables", "pg_stat_user_indexes", "pg_statio_user_tables",
+        "pg_stat_database", "pg_stat_io", "pg_locks", "pg_blocking_pids(1)", "pg_stat_get_backend_idset()",
+        "pg_stat_get_numscans('pg_class'::regclass)",
+    ],
+)  # fmt: skip
+def test_no_web_login_sees_what_another_reads(cluster: Cluster, watched: str) -> None:
+    for login in ("programme_app", "safety_feed"):
+        with (
+            psycopg.connect(cluster.url(login)) as connection,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            connection.execute(f"SELECT * FROM {watched}")
+
+
 def test_web_logins_are_powerless_and_the_deploy_login_acts_as_the_owner(cluster: Cluster) -> None:
     for login in ("programme_app", "safety_feed"):
         assert live_problems("it", Database.from_url(cluster.url(login))) == []

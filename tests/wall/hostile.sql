@@ -243,24 +243,30 @@ SELECT datname, CASE WHEN has_database_privilege(oid, 'CONNECT') THEN pg_databas
 -- @ 6 programme_app refused 42501
 -- The size of a database that one may not enter.
 SELECT pg_database_size('postgres');
--- @ 6 programme_app silent
+-- @ 6 programme_app refused 42501
 -- What everybody is doing now.
 SELECT usename, query, state, client_addr FROM pg_stat_activity;
--- @ 6 programme_app empty
+-- @ 6 programme_app refused 42501
 -- What the reader from the other site is asking now.
 SELECT query FROM pg_stat_activity WHERE usename = 'safety_feed' AND query NOT LIKE '<insufficient privilege>%';
--- @ 6 programme_app silent
+-- @ 6 programme_app refused 42501
 -- How often each table was read.
 SELECT relname, seq_scan, idx_scan, n_live_tup FROM pg_stat_all_tables;
--- @ 6 programme_app silent
+-- @ 6 programme_app refused 42501
 -- How much each database did.
 SELECT datname, xact_commit, tup_returned, stats_reset FROM pg_stat_database;
--- @ 6 programme_app silent
+-- @ 6 programme_app refused 42501
 -- Statements that are prepared, cursors, locks.
 SELECT statement FROM pg_prepared_statements UNION ALL SELECT name FROM pg_cursors UNION ALL SELECT relation::regclass::text FROM pg_locks;
 -- @ 6 programme_app silent
 -- Every setting that may be seen.
 SELECT name, setting, sourcefile FROM pg_settings;
+-- @ 6 programme_app refused 42501
+-- How often each index was read, and how many dead rows of one man were passed on the way.
+SELECT indexrelname, idx_scan, idx_tup_read, last_idx_scan FROM pg_stat_user_indexes;
+-- @ 6 programme_app refused 42501
+-- Who waits for whom.
+SELECT pg_blocking_pids(pg_backend_pid());
 -- @ 6 programme_app refused 42501
 -- Forget the statistics, to see afterwards who reads.
 SELECT pg_stat_reset();

@@ -103,6 +103,7 @@ MUTANTS = (
     Mutant("opened_system_tables", "GRANT SELECT ON pg_authid TO {app}"),
     Mutant("opened_system_tables", "GRANT SELECT ON pg_statistic TO PUBLIC"),
     Mutant("opened_system_tables", "GRANT SELECT (rolpassword) ON pg_authid TO {app}"),
+    Mutant("watching_functions", "GRANT EXECUTE ON FUNCTION pg_stat_get_numscans(oid) TO {app}"),
     Mutant("large_object_makers", "GRANT EXECUTE ON FUNCTION lo_create(oid) TO {app}"),
     Mutant("large_object_makers", "GRANT EXECUTE ON FUNCTION lo_from_bytea(oid, bytea) TO PUBLIC"),
     Mutant("default_rights", "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT ON TABLES TO {app}"),

@@ -1,8 +1,9 @@
-"""A key for each person, so that erasing her is destroying one key, in the backups too.
+"""A key for each person, so that erasing her is destroying one key.
 
 Her fields are sealed with her own key. That key is kept beside them, wrapped (itself sealed) by the
 field key, which only the safety process is given. Without the field key the whole database, or a
-copy of it, is noise; without her wrapped key so is everything of hers.
+copy of it, is noise; without her wrapped key so is everything of hers. A backup from before her erasure
+still holds her wrapped key: erasure is whole once such backups are gone.
 """
 
 import secrets

@@ -4,7 +4,7 @@ Nothing in this file has a counterpart on the programme site. A man is known her
 alone; there is no foreign key across, and no table here is ever read from there.
 
 Everything that says who or where she is, is sealed with a key of her own. Destroying that key is
-erasure, backups included.
+erasure; backups from before it have to go too.
 """
 
 import uuid

@@ -19,6 +19,10 @@ from throughline.site.servers.configuration import LOGINS
 PLAIN = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOREPLICATION NOBYPASSRLS"
 # A large object belongs to whoever makes it, and a web login owns nothing.
 LARGE_OBJECT_MAKERS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
+# The server counts what each table and index is read for, and shows every login what the others lock and
+# when they work. Whoever put many dead rows under one man could see there that the safety site had looked
+# him up, which is to see that his partner is known. So no login may ask.
+WATCHING = "^pg_stat_get_|^pg_lock_status$|^pg_blocking_pids$|^pg_safe_snapshot_blocking_pids$"
 # The account that initdb made. It administers the server; no site uses it.
 BOOTSTRAP = 10
 
@@ -88,7 +92,17 @@ def schema_steps(site: SiteName) -> list[Step]:
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
         *(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{maker} FROM PUBLIC" for maker in LARGE_OBJECT_MAKERS),
     ]
-    return [Step(text) for text in texts]
+    return [*(Step(text) for text in texts), _nobody_watches()]
+
+
+def _nobody_watches() -> Step:
+    return Step(
+        f"""\
+SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', p.oid::regprocedure)
+FROM pg_proc p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '{WATCHING}' AND a.grantee = 0""",  # noqa: S608 - the pattern is in this file
+        asks=True,
+    )
 
 
 def _made(role: str) -> Step:

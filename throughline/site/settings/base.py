@@ -145,6 +145,7 @@ def _cookies(site: str, *, secure: bool) -> dict[str, Any]:
         "SESSION_COOKIE_AGE": int(timedelta(hours=8).total_seconds()),
         "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
         "CSRF_COOKIE_NAME": f"{prefix}throughline_{site}_form",
+        "CSRF_COOKIE_AGE": None,  # gone with the browser: it would tell who once opened this site here
         "CSRF_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SECURE": secure,

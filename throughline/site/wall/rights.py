@@ -1,5 +1,6 @@
 """Rules about rights: what is granted is what `grants.py` and the feed's contract list, and no more."""
 
+from throughline.site.servers.roles import WATCHING
 from throughline.site.wall.expected import Wall
 
 # Each makes an object that belongs to whoever calls it, and a web login owns nothing.
@@ -144,6 +145,19 @@ def large_object_makers(wall: Wall) -> list[str]:
     )
 
 
+def watching_functions(wall: Wall) -> list[str]:
+    """No login sees what others read, lock or wait for: it would see whom the other site looks up."""
+    return wall.each(
+        "{0} may run {1}, which shows what others do. Take it away with REVOKE EXECUTE … FROM PUBLIC.",
+        """
+        SELECT r.rolname, p.oid::regprocedure FROM pg_roles r CROSS JOIN pg_proc p
+        WHERE r.rolname = ANY(%(logins)s) AND p.pronamespace = 'pg_catalog'::regnamespace
+          AND p.proname ~ %(watching)s AND has_function_privilege(r.oid, p.oid, 'EXECUTE')
+        """,
+        watching=WATCHING,
+    )
+
+
 def default_rights(wall: Wall) -> list[str]:
     """Nothing made later is opened by itself."""
     return wall.each(
@@ -162,5 +176,6 @@ RULES = (
     opened_system_functions,
     opened_system_tables,
     large_object_makers,
+    watching_functions,
     default_rights,
 )
