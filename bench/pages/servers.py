@@ -59,6 +59,7 @@ def _admin(started: list) -> Visitor:
     port = _free_port()
     own = machine() | _django("bench.plain_admin.settings")
     own["PLAIN_DATABASE_URL"] = cluster.url("throughline_admin", "plain")
+    own["PLAIN_POOL"] = os.environ.get("PLAIN_POOL", "")
     known = _filled("bench.pages.fill_admin", own)
     words = gunicorn_words("programme")
     words[words.index("throughline.site.wsgi:application")] = "bench.plain_admin.wsgi:application"

@@ -1,9 +1,12 @@
-"""What `django-admin startproject` would give, on the same server with the same pool of connections."""
+"""What `django-admin startproject` would give, on the same database server.
+
+Django's own default makes a connection for each request. With PLAIN_POOL=yes the yardstick gets a pool
+like ours, to see how much of the difference that is.
+"""
 
 import os
 
 from throughline.site.config import Database
-from throughline.site.settings.base import database
 
 SECRET_KEY = "made-up-key-of-the-yardstick"
 DEBUG = False
@@ -40,7 +43,18 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": database(Database.from_url(os.environ["PLAIN_DATABASE_URL"]))}
+_login = Database.from_url(os.environ["PLAIN_DATABASE_URL"])
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _login.name,
+        "USER": _login.user,
+        "PASSWORD": _login.password,
+        "HOST": _login.host,
+        "PORT": _login.port,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 6}} if os.environ.get("PLAIN_POOL") == "yes" else {},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 USE_TZ = True
