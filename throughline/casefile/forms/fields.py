@@ -137,12 +137,13 @@ class RadiosField(_Choosing, forms.ChoiceField):
 
 
 class SelectField(_Choosing, forms.ChoiceField):
-    """One of many answers, in a list that opens. The first line asks for a choice and is no answer."""
+    """One of many answers, in a list that opens. `first` is the line that is no answer."""
 
     def __init__(
-        self, label: str, choices: Choices, *, hint: str = "", missing: str = "", **kwargs: Any
-    ) -> None:
-        super().__init__(label=label, choices=[("", "Choose one"), *choices], help_text=hint, **kwargs)
+        self, label: str, choices: Choices, *, hint: str = "", missing: str = "", first: str = "Choose one",
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(label=label, choices=[("", first), *choices], help_text=hint, **kwargs)
         self._ask(label, missing)
 
 

@@ -24,7 +24,7 @@ class AuditForm(forms.Form):
 
     marks_optional = False
 
-    kind = forms.SelectField("What kind", AuditLine.Kind.choices, required=False)
+    kind = forms.SelectField("What kind", AuditLine.Kind.choices, required=False, first="Any kind")
     worker = forms.TextField("Worker's staff number", required=False, max_length=40)
     subject = forms.TextField("Record number", required=False, max_length=40)
     on = forms.DateField("Day", required=False, past=True)
