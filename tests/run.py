@@ -1,7 +1,8 @@
 """`python -m tests.run [stage …]`: every suite, each in a process of its own, then one line of totals.
 
-A process holds one site or none, so the suites cannot share one. The stages without any database come
-first, because they are quickest to say that something is wrong.
+A process holds one site or none, so the suites cannot share one. Two run at a time, since each waits a
+good deal; what one prints is shown when it ends. The wall has the machine to itself, because it keeps
+both sites busy and counts the seconds.
 """
 
 import json
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.databases import ROOT, Databases
@@ -19,13 +21,15 @@ from tests.databases import ROOT, Databases
 STAGES: dict[str, tuple[str, dict[str, str]]] = {
     "rulebook": ("tests/rulebook", {}),
     "conventions": ("tests/conventions", {}),
-    "site": ("tests/site", {}),
+    "journeys": ("tests/journeys", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
     "casefile": ("tests/casefile", {}),
     "programme": ("tests/programme", {}),
     "safety": ("tests/safety", {}),
+    "site": ("tests/site", {}),
     "wall": ("tests/wall", {}),
-    "journeys": ("tests/journeys", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
 }
+AT_ONCE = 2
+ALONE = {"wall"}
 WITHOUT_DATABASE = {"rulebook", "conventions"}
 # Whatever points at real data, or at one site, has no place in a test process.
 FOREIGN = ("THROUGHLINE_", "DJANGO_", "PG", "PYTEST_")
@@ -49,30 +53,31 @@ def main(wanted: list[str]) -> int:
 
 
 def _run_all(stages: list[str]) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for name in stages:
-        begun = time.monotonic()
-        print(f"\n== {name}", flush=True)
-        totals += _run(name)
-        print(f"== {name}: {time.monotonic() - begun:.0f} s", flush=True)
-    print()
-    return totals
+    together = [name for name in stages if name not in ALONE]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = list(pool.map(_run, together))
+    found += [_run(name) for name in stages if name in ALONE]
+    return sum(found, Counter())
 
 
 def _run(name: str) -> Counter[str]:
     """One stage in a pytest process of its own. One that ends badly without a failed test has one failure."""
     folder, extra = STAGES[name]
     environment = {key: text for key, text in os.environ.items() if not key.startswith(FOREIGN)}
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
         counts = Path(scratch) / "counts"
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", folder],
+            [sys.executable, "-m", "pytest", "-q", *(["-s"] if name in ALONE else []), folder],
             cwd=ROOT, check=False, env=environment | extra | {"TESTS_COUNTS": str(counts)},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         found = Counter(json.loads(counts.read_text())) if counts.exists() else Counter()
+    said = f"\n== {name}: {time.monotonic() - begun:.0f} s\n{done.stdout.strip()}\n"
     if done.returncode != 0 and not found["failed"] + found["error"]:
-        print(f"{folder} ended with code {done.returncode}: no tests were found, or pytest itself failed.")
+        said += f"{folder} ended with code {done.returncode}: no tests were found, or pytest itself failed.\n"
         found["failed"] += 1
+    print(said, flush=True)
     return found
 
 
