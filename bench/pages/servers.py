@@ -30,7 +30,9 @@ def both() -> Iterator[tuple[Visitor, Visitor]]:
         try:
             for cluster in clusters:
                 cluster.start()
-            yield _ours(started), _admin(started)
+            visitors = _ours(started), _admin(started)
+            _analyse()
+            yield visitors
         finally:
             for server in started:
                 server.terminate()
@@ -38,6 +40,13 @@ def both() -> Iterator[tuple[Visitor, Visitor]]:
                 server.wait()
             for cluster in clusters:
                 cluster.stop()
+
+
+def _analyse() -> None:
+    """Let the server look at both tables, as it does by itself some time after they were filled."""
+    for database in ("programme", "plain"):
+        with cluster_of("programme").connect(database) as connection:
+            connection.execute("ANALYZE")
 
 
 def _ours(started: list) -> Visitor:
