@@ -79,7 +79,8 @@ def test_it_sees_nothing_of_the_environment(monkeypatch):
     monkeypatch.setenv("THROUGHLINE_SAFETY_FIELD_KEY_FILE", "/secret")
     running(
         monkeypatch,
-        "seen = set(os.environ) - {'LC_CTYPE'}\nout.write(b'R\\x06failed' if seen else b'R\\x05empty')",
+        "sys.stdin.buffer.read()\nseen = set(os.environ) - {'LC_CTYPE'}\n"
+        "out.write(b'R\\x06failed' if seen else b'R\\x05empty')",
     )
     assert refusal() is Reason.EMPTY
 
