@@ -1,0 +1,1 @@
+"""Questionnaires as definitions: one file each, checked, scored, drawn and printed from that file alone."""
