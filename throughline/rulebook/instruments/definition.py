@@ -144,7 +144,7 @@ class Section:
 
 @dataclass(frozen=True)
 class DateOrder:
-    """A rule between two dates: `later` may not lie before `earlier`. "on" is the questionnaire's own date."""
+    """A rule between two dates: `later` may not lie before `earlier`. "on" is the form's own date."""
 
     earlier: str
     later: str
