@@ -1,0 +1,121 @@
+"""Shapes that several questionnaires share: a judged factor, and ratings for each person at risk."""
+
+from throughline.rulebook.instruments.conditions import Condition, when
+from throughline.rulebook.instruments.definition import Item, Note, Section
+from throughline.rulebook.instruments.readings import AnyYes
+from throughline.rulebook.instruments.scales import Choice, NotAnswered, OneOf, SomeOf, Words
+
+JUDGEMENT_NOTICE = (
+    "Structured professional judgement in this service's own words. "
+    "Not nationally standardised. Not the DVIP tables."
+)
+
+JUDGED = OneOf(
+    (
+        Choice("present", "Present", hint="There is good evidence for it."),
+        Choice("partly", "Partly", hint="There is some evidence, or it is true in part."),
+        Choice("absent", "Absent", hint="We looked, and found no evidence."),
+    )
+)
+
+LOW_MEDIUM_HIGH = OneOf((Choice("low", "Low"), Choice("medium", "Medium"), Choice("high", "High")))
+
+PEOPLE = SomeOf(
+    (
+        Choice("partner", "A partner, ex-partner or new partner"),
+        Choice("children", "Children", hint="His own, hers, or any other child he is near."),
+        Choice("others", "Other people", hint="For example family, a new partner of hers, or a neighbour."),
+        Choice("staff", "Staff"),
+        Choice("himself", "He himself"),
+    )
+)
+
+# Each person at risk, as a heading and as the words of a question.
+_TOLD = {
+    "partner": ("Risk to a partner", "a partner, ex-partner or new partner"),
+    "children": ("Risk to children", "a child"),
+    "others": ("Risk to other people", "somebody else"),
+    "staff": ("Risk to staff", "a member of staff"),
+    "himself": ("Risk to himself", "himself"),
+}
+_RATED = (
+    ("likelihood", "how likely", "How likely is it that he harms {whom}?"),
+    ("imminence", "how soon", "How soon could that happen? High means very soon."),
+    ("severity", "how bad", "How bad could the harm be? High means a life could be changed or lost."),
+)
+
+RATING_KEYS = tuple(f"{person}_{rating}" for person in _TOLD for rating, _, _ in _RATED)
+
+# Whoever rated a risk as high does not stand alone with it.
+SECOND_READER_FOR_HIGH = tuple((key, ("high",)) for key in RATING_KEYS)
+
+ANY_HIGH = AnyYes("any_high", "Any rating of high", RATING_KEYS, values=("high",))
+
+
+def factor(
+    key: str,
+    subject: str,
+    wording: str,
+    *,
+    hint: str = "",
+    acute: tuple[str, ...] = (),
+    severe: bool = False,
+    asked_if: Condition | None = None,
+) -> Item:
+    """A factor that is judged present, partly or absent, with its source, date and evidence beside it.
+
+    It has no points: factors are weighed by a person and never added up.
+    """
+    return Item(
+        key=key,
+        subject=subject,
+        wording=wording,
+        scale=JUDGED,
+        hint=hint,
+        asked_if=asked_if,
+        may_be=(NotAnswered.NOT_KNOWN,),
+        notes=(Note.SOURCE, Note.DATE, Note.COMMENT),
+        acute=acute,
+        severe=severe,
+    )
+
+
+def ratings() -> tuple[Section, ...]:
+    """Who is at risk, then three ratings for each of them alone: likelihood, imminence and severity."""
+    people = Item(
+        key="at_risk",
+        subject="Who may be harmed",
+        wording="Who may he harm? Tick each of them. The ratings follow for those you tick.",
+        scale=PEOPLE,
+        may_be=(),
+    )
+    first = Section("people", "Who may be harmed", (people,))
+    return (first, *(_ratings_for(person) for person in _TOLD))
+
+
+def _ratings_for(person: str) -> Section:
+    title, whom = _TOLD[person]
+    items = tuple(
+        Item(
+            key=f"{person}_{rating}",
+            subject=f"{title}: {short}",
+            wording=wording.format(whom=whom),
+            scale=LOW_MEDIUM_HIGH,
+            asked_if=when("at_risk", person),
+            may_be=(NotAnswered.NOT_KNOWN,),
+        )
+        for rating, short, wording in _RATED
+    )
+    return Section(f"risk_{person}", title, items)
+
+
+def rationale(wording: str) -> Item:
+    """The reasons for the judgement. It must be written: no reason for leaving it out is offered."""
+    return Item(
+        key="rationale",
+        subject="Reasons for this judgement",
+        wording=wording,
+        scale=Words(longest=4000, lines=8),
+        hint="Say what weighs most, what speaks against it, and what you do not know.",
+        may_be=(),
+    )
