@@ -1,9 +1,9 @@
-"""Shapes that several questionnaires share: a judged factor, and ratings for each person at risk."""
+"""Shapes that several questionnaires share: a judged factor, ratings for each person at risk, a total."""
 
 from throughline.rulebook.instruments.conditions import Condition, when
 from throughline.rulebook.instruments.definition import Item, Note, Section
 from throughline.rulebook.instruments.readings import AnyYes
-from throughline.rulebook.instruments.scales import Choice, NotAnswered, OneOf, SomeOf, Words
+from throughline.rulebook.instruments.scales import Choice, Count, Day, NotAnswered, OneOf, SomeOf, Words
 
 JUDGEMENT_NOTICE = (
     "Structured professional judgement in this service's own words. "
@@ -118,4 +118,48 @@ def rationale(wording: str) -> Item:
         scale=Words(longest=4000, lines=8),
         hint="Say what weighs most, what speaks against it, and what you do not know.",
         may_be=(),
+    )
+
+
+def scored_elsewhere(tool: str) -> tuple[Item, ...]:
+    """Who scored a protected form, when, and where the form is. Not one of its questions stands here."""
+    return (
+        Item(
+            key="scorer",
+            subject="Who scored it",
+            wording=f"Who scored the {tool}? Give name, role and agency.",
+            scale=Words(longest=200, lines=1),
+            may_be=(NotAnswered.NOT_KNOWN,),
+        ),
+        Item(
+            key="scored_on",
+            subject="Date of scoring",
+            wording="On which day was it scored?",
+            scale=Day(),
+            may_be=(NotAnswered.NOT_KNOWN,),
+        ),
+        Item(
+            key="kept",
+            subject="Where the form is kept",
+            wording="Where is the form itself kept?",
+            scale=Words(longest=200, lines=1),
+            may_be=(NotAnswered.NOT_KNOWN,),
+        ),
+        Item(
+            key="comment",
+            subject="Comment",
+            wording="Is there anything that a reader should know about this result?",
+            scale=Words(longest=1000, lines=3),
+            required=False,
+        ),
+    )
+
+
+def total(tool: str, most: int) -> Item:
+    """The total of a form that was scored elsewhere, 0 to `most` points."""
+    return Item(
+        key="total",
+        subject=f"{tool} total",
+        wording=f"What is the total, from 0 to {most}?",
+        scale=Count(0, most, "points"),
     )
