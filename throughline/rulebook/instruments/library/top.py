@@ -37,8 +37,7 @@ LATER = (
     "This question is on later forms only. If your form does not have it, say that it was not asked. "
     "No national field name has been checked for it."
 )
-CELLS = "Days in each of the four weeks, 0 to 7, the earliest week first. No days at all is 0."
-LATER_DAYS = f"{LATER} {CELLS}"
+CELLS = "Give the days in each of the four weeks, 0 to 7, the earliest week first. No days at all is 0."
 OPIATES = "use street heroin, or any opioid that was not prescribed to him"
 METHADONE = "Methadone and buprenorphine count when they were not prescribed to him."
 OTHER = "use one other substance that is a problem for him"
@@ -52,7 +51,7 @@ AT_HOME = (
 
 
 def _substance(
-    key: str, subject: str, used: str, amount: Count, code: str = "", hint: str = CELLS
+    key: str, subject: str, used: str, amount: Count, code: str = "", hint: str = ""
 ) -> tuple[Item, ...]:
     """The days of a substance and, when there were any, the average amount on a day of use."""
     wording = f"On how many days did he {used}?"
@@ -64,7 +63,7 @@ def _substance(
     )
 
 
-def _days(key: str, subject: str, wording: str, hint: str = CELLS, code: str = "") -> Item:
+def _days(key: str, subject: str, wording: str, hint: str = "", code: str = "") -> Item:
     return Item(key, subject, wording, WeeklyDays(), hint=hint, code=code)
 
 
@@ -115,14 +114,12 @@ SUBSTANCES = Section(
     "Substance use",
     (
         *_substance("alcohol", "Alcohol", "drink alcohol", UNITS, "ALCUSE"),
-        *_substance(
-            "opiates", "Opiates and opioids", OPIATES, MILLIGRAMS, "OPIUSE", hint=f"{METHADONE} {CELLS}"
-        ),
+        *_substance("opiates", "Opiates and opioids", OPIATES, MILLIGRAMS, "OPIUSE", hint=METHADONE),
         *_substance("crack", "Crack", "use crack", MILLIGRAMS, "CRAUSE"),
         *_substance("cocaine", "Powder cocaine", "use powder cocaine", MILLIGRAMS, "COCAUSE"),
         *_substance("amphetamines", "Amphetamines", "use amphetamines", MILLIGRAMS, "AMPHUSE"),
         *_substance("cannabis", "Cannabis", "use cannabis", SPLIFFS, "CANNUSE"),
-        *_substance("other_sub", "Another substance", OTHER, MILLIGRAMS, "OTDRGUSE", hint=f"{NONE} {CELLS}"),
+        *_substance("other_sub", "Another substance", OTHER, MILLIGRAMS, "OTDRGUSE", hint=NONE),
         Item(
             "other_sub_name",
             "Another substance: name",
@@ -130,11 +127,11 @@ SUBSTANCES = Section(
             Words(longest=60, lines=1),
             asked_if=AtLeast("other_sub", 1),
         ),
-        *_substance("tobacco", "Tobacco", "smoke tobacco", CIGARETTES, hint=LATER_DAYS),
+        *_substance("tobacco", "Tobacco", "smoke tobacco", CIGARETTES, hint=LATER),
     ),
     intro=(
-        "Go back week by week, with a calendar. Ask about days of use, also when he was in prison or in "
-        "hospital. 0 is an answer. Use a reason only when he would not say, was not asked, or does not know."
+        f"Go back week by week, with a calendar. {CELLS} Count days of use in prison or hospital too. Give a "
+        "reason in place of an answer only when he would not say, was not asked, or does not know."
     ),
 )
 
@@ -160,7 +157,7 @@ INJECTING = Section(
             asked_if=AtLeast("injected", 1),
         ),
     ),
-    intro="With no days of injecting, sharing is not asked and is read as no.",
+    intro=f"{CELLS} With no days of injecting, sharing is not asked and is read as no.",
 )
 
 CRIME = Section(
@@ -182,6 +179,7 @@ CRIME = Section(
             code="ASSAULT",
         ),
     ),
+    intro=CELLS,
 )
 
 HEALTH = Section(
@@ -197,10 +195,8 @@ HEALTH = Section(
             code="PSYHSTAT",
         ),
         _days("work_days", "Paid work", "On how many days did he do paid work?", code="PWORK"),
-        _days("volunteer_days", "Volunteering", "On how many days did he volunteer?", LATER_DAYS),
-        _days(
-            "placement_days", "Work placement", "On how many days was he on an unpaid placement?", LATER_DAYS
-        ),
+        _days("volunteer_days", "Volunteering", "On how many days did he volunteer?", LATER),
+        _days("placement_days", "Work placement", "On how many days was he on an unpaid placement?", LATER),
         _days("education_days", "Education", "On how many days did he study or train?", code="EDUCAT"),
         Item(
             "phys",
@@ -224,6 +220,7 @@ HEALTH = Section(
             code="QUALLIFE",
         ),
     ),
+    intro=f"{CELLS} Ratings run from 0, poor, to 20, good.",
 )
 
 DAYS_READ = (
