@@ -20,6 +20,9 @@ JUDGED = OneOf(
 
 LOW_MEDIUM_HIGH = OneOf((Choice("low", "Low"), Choice("medium", "Medium"), Choice("high", "High")))
 
+# As the makers of some protected forms name the middle.
+LOW_MODERATE_HIGH = OneOf((Choice("low", "Low"), Choice("moderate", "Moderate"), Choice("high", "High")))
+
 PEOPLE = SomeOf(
     (
         Choice("partner", "A partner, ex-partner or new partner"),
@@ -162,4 +165,14 @@ def total(tool: str, most: int) -> Item:
         subject=f"{tool} total",
         wording=f"What is the total, from 0 to {most}?",
         scale=Count(0, most, "points"),
+    )
+
+
+def overall_judgement(tool: str) -> Item:
+    """The overall judgement that a trained person made with a protected form. It has no points."""
+    return Item(
+        key="overall",
+        subject=f"{tool}: overall judgement",
+        wording="What is the overall judgement?",
+        scale=LOW_MODERATE_HIGH,
     )
