@@ -32,6 +32,7 @@ GRANTS = (
     Grant("casefile_auditseal", ADD, "the chain only grows"),
     Grant("casefile_draft", FREE, "a draft is dropped once its form is saved"),
     Grant("casefile_workersession", FREE, "signing out removes the session"),
+    Grant("casefile_licensedwording", ADD, "a licensed wording is loaded anew, never changed"),
     Grant(CACHE_TABLE, FREE, "counts of failed sign-ins, dropped when they expire"),
     Grant("account_emailaddress", KEEP, "sign-in reads the address; it is never removed"),
     Grant("django_migrations", READ, "a site does not start on tables of another version"),

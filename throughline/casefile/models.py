@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 from django.utils.functional import cached_property
 
 from throughline.casefile.appendonly import append_only_triggers
+from throughline.casefile.questionnaires.models import LicensedWording  # noqa: F401 - a table of this app
 from throughline.rulebook.access import Permission, Site, permissions_of
 
 # Every writer of an audit line holds this lock, shared, until its transaction ends; whoever seals

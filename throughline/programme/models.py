@@ -16,6 +16,13 @@ from throughline.casefile.kept import Kept
 from throughline.casefile.keys import derived
 from throughline.casefile.models import Agency, Staff
 from throughline.casefile.names import LONGEST_KEY, name_key
+from throughline.programme.questionnaire_models import (  # noqa: F401 - tables of this app
+    ManAnswers,
+    ManConcern,
+    ManConcernClosed,
+    ManSecondReading,
+    ManUnfinished,
+)
 
 
 def _kept_versions(name: str):  # noqa: ANN202 - a decorator

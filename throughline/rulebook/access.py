@@ -26,6 +26,10 @@ class Permission(StrEnum):
     SEE_ALL_MEN = "see every man of the agency, not only an own caseload"
     ASSIGN_MAN = "say which workers work with a man"
     ADD_MAN_DOCUMENT = "attach a document to a man's record"
+    SEE_ANSWERS = "see men's questionnaires"
+    FILL_IN = "fill in and amend men's questionnaires"
+    READ_SECOND = "read a man's questionnaire a second time"
+    CLOSE_CONCERN = "close a concern about a man"
     # safety site
     SEE_TASKS = "see tasks from the programme"
     OPEN_PARTNER_RECORD = "open a partner record from a task"
@@ -35,6 +39,10 @@ class Permission(StrEnum):
     ASSIGN_PARTNER = "say which workers support a partner"
     CHANGE_PARTNER = "change a partner's details"
     ADD_PARTNER_DOCUMENT = "attach a document to a partner's record"
+    SEE_PARTNER_ANSWERS = "see partners' questionnaires"
+    FILL_IN_PARTNER = "fill in and amend partners' questionnaires"
+    READ_SECOND_PARTNER = "read a partner's questionnaire a second time"
+    CLOSE_PARTNER_CONCERN = "close a concern about a partner"
     # both sites
     SEE_AUDIT = "read the audit trail"
     MANAGE_STAFF = "manage staff accounts"
@@ -56,7 +64,15 @@ def _role(site: Site, key: str, label: str, description: str, *permissions: Perm
     return Role(key, site, label, description, frozenset({Permission.USE_SITE, *permissions}))
 
 
-_MEN = (Permission.SEE_MEN, Permission.ADD_MAN, Permission.CHANGE_MAN, Permission.ADD_MAN_DOCUMENT)
+_ANSWERS = (Permission.SEE_ANSWERS, Permission.FILL_IN)
+_MEN = (
+    Permission.SEE_MEN,
+    Permission.ADD_MAN,
+    Permission.CHANGE_MAN,
+    Permission.ADD_MAN_DOCUMENT,
+    *_ANSWERS,
+)
+_PARTNER_ANSWERS = (Permission.SEE_PARTNER_ANSWERS, Permission.FILL_IN_PARTNER)
 _PARTNERS = (
     Permission.SEE_TASKS,
     Permission.OPEN_PARTNER_RECORD,
@@ -64,6 +80,14 @@ _PARTNERS = (
     Permission.SEE_PARTNERS,
     Permission.CHANGE_PARTNER,
     Permission.ADD_PARTNER_DOCUMENT,
+    *_PARTNER_ANSWERS,
+)
+_LEADING = (
+    *_PARTNERS,
+    Permission.SEE_ALL_PARTNERS,
+    Permission.ASSIGN_PARTNER,
+    Permission.READ_SECOND_PARTNER,
+    Permission.CLOSE_PARTNER_CONCERN,
 )
 
 _ALL_ROLES = (
@@ -75,22 +99,23 @@ _ALL_ROLES = (
     _role(
         Site.PROGRAMME, "assessor", "Assessor",
         "Assesses men for the programme. Sees every man of the agency.",
-        *_MEN, Permission.SEE_ALL_MEN,
+        *_MEN, Permission.SEE_ALL_MEN, Permission.READ_SECOND, Permission.CLOSE_CONCERN,
     ),
     _role(
         Site.PROGRAMME, "facilitator", "Facilitator",
         "Runs the weekly group. Sees the men assigned to them.",
-        Permission.SEE_MEN, Permission.CHANGE_MAN, Permission.ADD_MAN_DOCUMENT,
+        Permission.SEE_MEN, Permission.CHANGE_MAN, Permission.ADD_MAN_DOCUMENT, *_ANSWERS,
     ),
     _role(
         Site.PROGRAMME, "programme_manager", "Programme manager",
         "Runs the men's programme of an agency and sees every man of it.",
-        *_MEN, Permission.SEE_ALL_MEN, Permission.ASSIGN_MAN,
+        *_MEN, Permission.SEE_ALL_MEN, Permission.ASSIGN_MAN, Permission.READ_SECOND,
+        Permission.CLOSE_CONCERN,
     ),
     _role(
         Site.PROGRAMME, "treatment_manager", "Treatment manager",
         "Looks after the quality of group work and sees every man of the agency.",
-        Permission.SEE_MEN, Permission.SEE_ALL_MEN,
+        Permission.SEE_MEN, Permission.SEE_ALL_MEN, Permission.SEE_ANSWERS, Permission.READ_SECOND,
     ),
     _role(
         Site.PROGRAMME, "training_lead", "Training lead",
@@ -124,16 +149,17 @@ _ALL_ROLES = (
         Site.SAFETY, "childrens_worker", "Children's worker",
         "Supports partners' children. Sees the partners they support.",
         Permission.SEE_PARTNERS, Permission.CHANGE_PARTNER, Permission.ADD_PARTNER_DOCUMENT,
+        *_PARTNER_ANSWERS,
     ),
     _role(
         Site.SAFETY, "safety_lead", "Safety lead",
         "Leads the partner service and sees every partner record.",
-        *_PARTNERS, Permission.SEE_ALL_PARTNERS, Permission.ASSIGN_PARTNER,
+        *_LEADING,
     ),
     _role(
         Site.SAFETY, "safety_deputy", "Deputy safety lead",
         "Stands in for the safety lead, with the same view.",
-        *_PARTNERS, Permission.SEE_ALL_PARTNERS, Permission.ASSIGN_PARTNER,
+        *_LEADING,
     ),
     _role(
         Site.SAFETY, "meeting_member", "Case meeting member",

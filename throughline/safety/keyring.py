@@ -13,6 +13,8 @@ from typing import Any
 from throughline.casefile import sealed_text
 from throughline.casefile.sealed import KEY_BYTES, seal, unseal
 
+ERASED = "Erased"  # what a page says in place of a text whose key was destroyed
+
 
 class KeyDestroyed(Exception):
     """Her key was destroyed on purpose. Callers show "erased"; nothing can bring the text back."""

@@ -18,6 +18,13 @@ from throughline.casefile.documents.models import Document, DocumentPage
 from throughline.casefile.kept import Kept
 from throughline.casefile.models import Agency, Staff
 from throughline.safety.keyring import SealedText, unwrap
+from throughline.safety.questionnaire_models import (  # noqa: F401 - tables of this app
+    PartnerAnswers,
+    PartnerConcern,
+    PartnerConcernClosed,
+    PartnerSecondReading,
+    PartnerUnfinished,
+)
 
 
 class PartnerReason(models.TextChoices):

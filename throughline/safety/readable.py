@@ -1,9 +1,7 @@
 """Her details as text for a page. After erasure they read "Erased", for good."""
 
-from throughline.safety.keyring import KeyDestroyed
+from throughline.safety.keyring import ERASED, KeyDestroyed
 from throughline.safety.models import Partner, PartnerDocument
-
-ERASED = "Erased"
 
 
 def name_of(partner: Partner) -> str:

@@ -1,0 +1,1 @@
+"""Questionnaires on both sites: what is kept, what a worker may do, and pages made from a definition."""

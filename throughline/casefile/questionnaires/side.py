@@ -1,0 +1,46 @@
+"""What the two sites do differently about questionnaires: whom they are about, who may, and where it is kept.
+
+Everything else is written once. Each site has one `SIDE`: `programme/questionnaires.py` and
+`safety/questionnaires.py`.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from throughline.casefile.models import Staff
+from throughline.casefile.questionnaires import models
+from throughline.rulebook.access import Permission, Site
+
+
+@dataclass(frozen=True)
+class Side:
+    """One site's questionnaires.
+
+    `kind` is "man" or "partner": the subject of audit lines, and what names of routes begin with. `scope`
+    gives the people whom a worker may open; `is_erased` says whether anything about one can still be
+    written or read.
+    """
+
+    site: Site
+    kind: str
+    see: Permission
+    fill: Permission
+    second_read: Permission
+    close_concern: Permission
+    answered: type[models.Answered]
+    unfinished: type[models.Unfinished]
+    second_reading: type[models.SecondReading]
+    concern: type[models.Concern]
+    concern_closed: type[models.ConcernClosed]
+    scope: Callable[[Staff], "QuerySet[Any]"]
+    heading: Callable[[Any], str]
+    is_erased: Callable[[Any], bool]
+    print_needs_reason: bool
+
+    def find(self, worker: Staff, subject_id: uuid.UUID) -> Any | None:
+        """The person, if this worker may open their record; else None, also when there is none."""
+        return self.scope(worker).filter(pk=subject_id).first()
