@@ -22,7 +22,7 @@ OTHERS = ("vendor/", "tests/vendor/", "throughline/casefile/static/casefile/vend
 
 def _own_texts() -> list[Path]:
     paths = (p for p in tracked() if not str(p.relative_to(ROOT)).startswith(OTHERS))
-    return [p for p in paths if p.suffix not in {".png", ".jpg", ".woff2", ".pdf"}]
+    return [p for p in paths if p.suffix not in {".png", ".jpg", ".woff2", ".ttf", ".pdf"}]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -68,7 +68,7 @@ def test_no_file_of_ours_names(what: str, pattern: re.Pattern[str]) -> None:
 
 
 def test_vendored_assets_keep_their_licence() -> None:
-    for name in ("govuk-frontend", "axe-core"):
+    for name in ("govuk-frontend", "axe-core", "atkinson-hyperlegible-next"):
         assert list((ROOT / "vendor" / name).glob("LICENSE*")), f"vendor/{name} has lost its licence."
 
 
