@@ -6,6 +6,8 @@ missing. An item that was rightly not asked, because its condition does not hold
 
 from dataclasses import dataclass
 
+from throughline.rulebook.instruments.conditions import Condition
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -84,12 +86,16 @@ class Highest:
 
 @dataclass(frozen=True)
 class AnyYes:
-    """ "yes" when any item has one of `values`, whatever else is missing; "no" only when all are known."""
+    """ "yes" when any item has one of `values`, whatever else is missing; "no" only when all are known.
+
+    With `only_if` there is no reading at all unless that holds: somebody who was not asked did not say no.
+    """
 
     key: str
     title: str
     items: tuple[str, ...]
     values: tuple[str, ...] = ("yes",)
+    only_if: Condition | None = None
 
 
 @dataclass(frozen=True)
