@@ -1,0 +1,188 @@
+"""How each rule makes its reading. A rule is prepared once for an instrument and then used on any answers.
+
+Nothing here asks whether an answer is missing: `given.py` decides that, and what it calls missing makes the
+reading `Incomplete`. None is no reading at all: the rule rests on an item that was rightly not asked.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import assert_never
+
+from throughline.rulebook.instruments.asked import Answers, Standings
+from throughline.rulebook.instruments.definition import Instrument
+from throughline.rulebook.instruments.given import LeftOut, given, incomplete
+from throughline.rulebook.instruments.in_words import with_unit
+from throughline.rulebook.instruments.readings import (
+    AnyYes,
+    CountOf,
+    Cut,
+    Happened,
+    Highest,
+    Mean,
+    Raised,
+    Rule,
+    Sum,
+    Value,
+)
+from throughline.rulebook.instruments.results import Incomplete, Reading
+from throughline.rulebook.instruments.scales import Bands, Count, OneOf, Scale, SomeOf, WeeklyDays
+from throughline.rulebook.instruments.tallies import each_of, known, tally_of
+from throughline.rulebook.instruments.values import named_by, number_of
+
+Thresholds = Mapping[str, int]
+Made = Reading | Incomplete | None
+Maker = Callable[[Answers, Standings, Thresholds], Made]
+YES, NO = "yes", "no"
+
+
+def maker_of(rule: Rule, instrument: Instrument) -> Maker:
+    """What makes the reading of this rule."""
+    match rule:
+        case Value():
+            return _value(rule, instrument)
+        case Sum() | CountOf() | Happened():
+            return _tallied(rule, instrument)
+        case Mean():
+            return _mean(rule, instrument)
+        case Highest():
+            return _highest(rule, instrument)
+        case AnyYes():
+            return _any_yes(rule, instrument)
+        case Raised():
+            return _raised(rule, instrument)
+    assert_never(rule)
+
+
+def _value(rule: Value, instrument: Instrument) -> Maker:
+    scale = instrument.by_key[rule.item].scale
+    unit = rule.unit or _unit(scale)
+    tell = given(instrument, rule.item, number_of(scale))
+
+    @lru_cache(maxsize=256)
+    def made(number: int) -> Reading:
+        return Reading(rule.key, rule.title, number, with_unit(number, unit))
+
+    def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        number = tell(answers, standings)
+        if number is None:
+            return incomplete(instrument, (rule.item,), answers, standings)
+        return None if isinstance(number, LeftOut) else made(number)
+
+    return make
+
+
+def _unit(scale: Scale) -> str:
+    if isinstance(scale, Count):
+        return scale.unit
+    return "days" if isinstance(scale, WeeklyDays) else ""
+
+
+def _tallied(rule: Sum | CountOf | Happened, instrument: Instrument) -> Maker:
+    tally = tally_of(rule, instrument)
+    cuts = () if isinstance(rule, Happened) else rule.cuts
+
+    def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        number, missing = tally(answers, standings)
+        if missing or number is None:
+            return incomplete(instrument, missing, answers, standings)
+        return Reading(rule.key, rule.title, number, str(number), _range(cuts, number))
+
+    return make
+
+
+def _range(cuts: tuple[Cut, ...], number: int) -> str:
+    reached = [cut for cut in cuts if cut.least <= number]
+    return max(reached, key=lambda cut: cut.least).label if reached else ""
+
+
+def _mean(rule: Mean, instrument: Instrument) -> Maker:
+    tally = tally_of(rule, instrument)
+
+    def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        total, missing = tally(answers, standings)
+        if missing or total is None:
+            return incomplete(instrument, missing, answers, standings)
+        mean = Fraction(total, len(rule.items))
+        return Reading(rule.key, rule.title, mean, one_decimal(mean))
+
+    return make
+
+
+def one_decimal(number: Fraction) -> str:
+    """An exact number to one decimal, halves away from zero: 5/2 is "2.5", 9/4 is "2.3", 3 is "3"."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    tenths = int(abs(number) * 10 + Fraction(1, 2))
+    return f"{'-' if number < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+
+
+def _highest(rule: Highest, instrument: Instrument) -> Maker:
+    each = each_of(instrument, rule.items, named_by)
+    labels = _in_order(instrument.by_key[rule.items[0]].scale)
+    order = {value: place for place, value in enumerate(labels)}
+
+    def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        there, missing, _ = known(each, answers, standings)
+        if missing:
+            return incomplete(instrument, missing, answers, standings)
+        values = [value for named in there for value in named]
+        if not values:
+            return None
+        highest = max(values, key=lambda value: order[value])
+        return Reading(rule.key, rule.title, highest, labels[highest])
+
+    return make
+
+
+def _in_order(scale: Scale) -> dict[str, str]:
+    """The labels of a scale by their values, from the lowest to the highest."""
+    match scale:
+        case Bands(bands):
+            return {band.value: band.label for band in sorted(bands, key=lambda band: band.least)}
+        case OneOf(choices) | SomeOf(choices):
+            return {one.value: one.label for one in choices}
+    return {}
+
+
+def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:
+    each, wanted = each_of(instrument, rule.items, named_by), frozenset(rule.values)
+    yes, no = _yes_and_no(rule)
+
+    def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        there, missing, _ = known(each, answers, standings)
+        if any(not wanted.isdisjoint(named) for named in there):
+            return yes
+        return incomplete(instrument, missing, answers, standings) if missing else no
+
+    return make
+
+
+def _raised(rule: Raised, instrument: Instrument) -> Maker:
+    """Yes is certain as soon as judgement says so or the count is high enough; no needs every answer."""
+    tally = tally_of(_counted_rule(rule, instrument), instrument)
+    each = each_of(instrument, rule.judgement, named_by)
+    yes, no = _yes_and_no(rule)
+
+    def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        judged, unjudged, _ = known(each, answers, standings)
+        so_far, missing = tally(answers, standings)
+        reached = so_far is not None and so_far >= thresholds.get(rule.key, rule.threshold)
+        if reached or any(YES in named for named in judged):
+            return yes
+        if missing or unjudged:
+            return incomplete(instrument, missing + unjudged, answers, standings)
+        return no
+
+    return make
+
+
+def _counted_rule(rule: Raised, instrument: Instrument) -> Value | Sum | CountOf | Happened:
+    for one in instrument.readings:
+        if one.key == rule.count and isinstance(one, Value | Sum | CountOf | Happened):
+            return one
+    raise ValueError(f"{instrument.name}: {rule.key} rests on {rule.count}, which counts nothing.")
+
+
+def _yes_and_no(rule: AnyYes | Raised) -> tuple[Reading, Reading]:
+    return Reading(rule.key, rule.title, YES, "Yes"), Reading(rule.key, rule.title, NO, "No")
