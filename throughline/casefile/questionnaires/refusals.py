@@ -1,0 +1,72 @@
+"""Why something cannot be done to a form. The message is a sentence for the worker; nothing was written."""
+
+from typing import Any
+
+from throughline.rulebook.instruments.answers import Wrong
+
+
+class Refused(ValueError):
+    """The form cannot be started, saved, finished or changed like this."""
+
+
+class CannotStart(Refused):
+    """The questionnaire is not asked of this person at this point, or the date lies ahead."""
+
+
+class AnotherOpen(Refused):
+    """The same questionnaire, answered by the same person, is being filled in for another purpose."""
+
+    def __init__(self, unfinished: Any) -> None:
+        super().__init__(
+            "This questionnaire is being filled in already. Go on with that form, or drop it first."
+        )
+        self.unfinished = unfinished
+
+
+class AlreadyFinished(Refused):
+    """The form was finished, by this worker in another window or by somebody else."""
+
+    def __init__(self, answered: Any) -> None:
+        super().__init__("This form is finished already. To change it, amend the finished form.")
+        self.answered = answered
+
+
+class WrongAnswers(Refused):
+    """One or more answers cannot be kept. `wrong` says which, and why, in sentences."""
+
+    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+        super().__init__(" ".join(one.sentence for one in wrong))
+        self.wrong = wrong
+
+
+class NotFinished(Refused):
+    """Something has to be answered first. `missing` are the keys of those items, in their order."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__("Some questions have no answer yet. Answer them, or say why there is no answer.")
+        self.missing = missing
+
+
+class WordsRefused(Refused):
+    """A reason, comment or account is missing, too long, or holds what cannot be kept."""
+
+
+class Overtaken(Refused):
+    """The finished form was amended or withdrawn since it was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody amended or withdrew this form after you opened it. Look at the newest version first."
+        )
+
+
+class NotForSecondReading(Refused):
+    """The form needs no second reader, or this worker cannot be the one."""
+
+
+class AlreadyClosed(Refused):
+    """Somebody else closed the concern first."""
+
+    def __init__(self, closed: Any) -> None:
+        super().__init__("Somebody else has closed this concern. Read what was done.")
+        self.closed = closed
