@@ -47,7 +47,7 @@ INSTRUMENT = Instrument(
             higher_is_better=False,
         ),
     ),
-    attribution=("Alcohol Use Disorders Identification Test, first three questions (AUDIT-C), WHO."),
+    attribution="Alcohol Use Disorders Identification Test, first three questions (AUDIT-C), WHO.",
     notice="No band is shown: follow your own agency's rule on when the full AUDIT is to follow.",
     published=date(2026, 11, 22),
 )

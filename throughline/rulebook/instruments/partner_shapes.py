@@ -1,0 +1,121 @@
+"""Shapes that the questionnaires of the partner service share."""
+
+from throughline.rulebook.instruments.conditions import Condition
+from throughline.rulebook.instruments.definition import Item, Sensitivity
+from throughline.rulebook.instruments.readings import Cut, Sum
+from throughline.rulebook.instruments.scales import YES_NO, Choice, OneOf, Scale, Words
+
+HOW_OFTEN = OneOf(
+    (
+        Choice("never", "Never", points=0),
+        Choice("rarely", "Rarely", points=1),
+        Choice("sometimes", "Sometimes", points=2),
+        Choice("often", "Often", points=3),
+        Choice("always", "Always", points=4),
+    )
+)
+
+HOW_SAFE = OneOf(
+    (
+        Choice("not_at_all", "Not safe at all", points=1),
+        Choice("not_very", "Not very safe", points=2),
+        Choice("mixed", "Sometimes safe, sometimes not", points=3),
+        Choice("quite", "Quite safe", points=4),
+        Choice("very", "Very safe", points=5),
+    )
+)
+
+FEELS_SAFE = Item(
+    key="feels_safe",
+    subject="Feels safe",
+    wording="How safe do you feel from him now?",
+    scale=HOW_SAFE,
+    acute=("not_at_all",),
+)
+
+DANGER_NOW = Item(
+    key="danger_now",
+    subject="Danger now",
+    wording="Are you in danger now, or is anybody with you?",
+    scale=YES_NO,
+    hint="If so, ring 999 before anything else.",
+    acute=("yes",),
+)
+
+ALONE = Item(
+    key="alone",
+    subject="Alone and safe to answer",
+    wording="Are you alone, and is it safe to answer now?",
+    scale=YES_NO,
+    hint="If not, stop here and agree a safe time. Nothing has to be finished.",
+    may_be=(),
+)
+
+
+def often(key: str, subject: str, wording: str, asked_if: Condition | None = None) -> Item:
+    """A sentence that was so never, rarely, sometimes, often or always: 0 to 4 points."""
+    return Item(key=key, subject=subject, wording=wording, scale=HOW_OFTEN, asked_if=asked_if)
+
+
+def yes_no(
+    key: str,
+    subject: str,
+    wording: str,
+    *,
+    hint: str = "",
+    asked_if: Condition | None = None,
+    acute: tuple[str, ...] = (),
+) -> Item:
+    """A question that is answered yes or no."""
+    return Item(
+        key=key, subject=subject, wording=wording, scale=YES_NO, hint=hint, asked_if=asked_if, acute=acute
+    )
+
+
+def one_of(
+    key: str, subject: str, wording: str, *choices: tuple[str, str], asked_if: Condition | None = None
+) -> Item:
+    """A question with one answer of a short list, given as pairs of value and label."""
+    scale = OneOf(tuple(Choice(value, label) for value, label in choices))
+    return Item(key=key, subject=subject, wording=wording, scale=scale, asked_if=asked_if)
+
+
+def told(
+    key: str,
+    subject: str,
+    wording: str,
+    *,
+    hint: str = "",
+    asked_if: Condition | None = None,
+    required: bool = False,
+    lines: int = 3,
+    lethal: bool = False,
+) -> Item:
+    """Something in her own words. `lethal` for whatever gives a place, a school or a phone."""
+    return Item(
+        key=key,
+        subject=subject,
+        wording=wording,
+        scale=Words(lines=lines),
+        hint=hint,
+        asked_if=asked_if,
+        required=required,
+        sensitivity=Sensitivity.LETHAL if lethal else Sensitivity.ORDINARY,
+    )
+
+
+def named_points(item: Item, *, higher_is_better: bool) -> Sum:
+    """The points of one item, with the choice's own label beside them."""
+    return Sum(
+        item.key,
+        item.subject,
+        (item.key,),
+        cuts=_labels(item.scale),
+        higher_is_better=higher_is_better,
+    )
+
+
+def _labels(scale: Scale) -> tuple[Cut, ...]:
+    if not isinstance(scale, OneOf):
+        raise TypeError("Only a list of choices with points has labels for them.")
+    return tuple(Cut(one.points, one.label) for one in scale.choices if one.points is not None)
