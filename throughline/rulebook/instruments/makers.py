@@ -84,8 +84,10 @@ def _tallied(rule: Sum | CountOf | Happened, instrument: Instrument) -> Maker:
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
         number, missing = tally(answers, standings)
-        if missing or number is None:
+        if missing:
             return incomplete(instrument, missing, answers, standings)
+        if number is None:
+            return None
         return Reading(rule.key, rule.title, number, str(number), _range(cuts, number))
 
     return make
@@ -101,8 +103,10 @@ def _mean(rule: Mean, instrument: Instrument) -> Maker:
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
         total, missing = tally(answers, standings)
-        if missing or total is None:
+        if missing:
             return incomplete(instrument, missing, answers, standings)
+        if total is None:
+            return None
         mean = Fraction(total, len(rule.items))
         return Reading(rule.key, rule.title, mean, one_decimal(mean))
 

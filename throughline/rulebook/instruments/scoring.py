@@ -5,7 +5,8 @@ because its condition does not hold, is not missing:
 
 - `Value` and `Highest` have no reading then, rather than a 0;
 - `AnyYes`, `CountOf`, `Happened` and `Raised` know that it did not happen;
-- `Sum` and `Mean` need every item, so they stay `Incomplete` (`author.problems` refuses such a definition).
+- `Sum` and `Mean` need every item: with some of them not asked they are `Incomplete`, with none of them
+  asked there is no reading. (`author.problems` wants all their items to be asked on the same condition.)
 
 The answers are those that `answers.check` keeps.
 """

@@ -64,10 +64,15 @@ def known(
 
 
 def _added(each: Each[int]) -> Tally:
-    """A sum needs every one of its items, also one that was rightly not asked: leaving it out adds a 0."""
+    """A sum needs every one of its items, also one that was rightly not asked: leaving it out adds a 0.
+
+    Where all of them were rightly not asked there is nothing to add, and nothing missing.
+    """
 
     def tally(answers: Answers, standings: Standings) -> tuple[int | None, list[str]]:
         there, missing, left_out = known(each, answers, standings)
+        if len(left_out) == len(each):
+            return None, []
         return (None, missing + left_out) if missing or left_out else (sum(there), [])
 
     return tally
