@@ -40,7 +40,10 @@ def _grave(key: str, subject: str, wording: str, hint: str = "") -> Item:
     return _line(key, subject, wording, hint, severe=True)
 
 
-def _domain(key: str, title: str, *lines: Item, intro: str = "") -> Section:
+ASKED = "How many times was each of these done, in the time that is asked about?"
+
+
+def _domain(key: str, title: str, *lines: Item, intro: str = ASKED) -> Section:
     return Section(key, title, lines, intro)
 
 
@@ -175,7 +178,7 @@ CHILDREN = _domain(
     _line("child_used", "Child used", "Using a child to carry messages, to spy, or to upset a partner"),
     _line("child_threatened", "Child threatened", "Threatening or frightening a child"),
     _grave("child_hurt", "Child hurt", "Hitting or hurting a child"),
-    intro="Any child of either person, or any child in the home. If there was none, answer never.",
+    intro=f"{ASKED} Think of any child of either person or in the home. If there was none, answer never.",
 )
 
 SUBSTANCES = _domain(
@@ -202,7 +205,7 @@ AFTER = _domain(
         "Calling, messaging or posting again and again, not wanted",
     ),
     _line("courts", "Courts and services", "Using courts, child contact or services to wear someone down"),
-    intro="In a time apart, or after the end of the relationship. What was done online counts at any time.",
+    intro=f"{ASKED} Think of times apart, and of the time after the end. Online acts count at any time.",
 )
 
 HARM = (
@@ -217,7 +220,7 @@ RESPONSIBILITY = _domain(
     _line("left_before", "Left before harm", "Walking away before a row turned into harm"),
     _line("told_worker", "Told a worker", "Telling a worker openly about harm that was done"),
     _line("used_time_out", "Used time out", "Using time out, or another skill of the programme"),
-    intro="These lines are about stopping harm. They are counted apart and never taken off the others.",
+    intro=f"{ASKED} These are about stopping harm. They are counted apart and never taken off the others.",
 )
 
 COMMENT = "Is there anything else to say about any of this?"
