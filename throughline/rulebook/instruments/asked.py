@@ -45,6 +45,11 @@ def only_asked(instrument: Instrument, answers: Answers) -> dict[str, object]:
     return {key: value for key, value in answers.items() if found.get(key, True) is True}
 
 
+def look_of(condition: Condition, instrument: Instrument) -> Look:
+    """What tells how a condition stands: it holds, it does not hold, or nobody can say yet (None)."""
+    return _look(condition, instrument)
+
+
 def sources(condition: Condition) -> tuple[str, ...]:
     """The keys of the items that a condition looks at, each once."""
     match condition:

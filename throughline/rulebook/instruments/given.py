@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from throughline.rulebook.instruments.asked import Answers, Standings, sources
 from throughline.rulebook.instruments.checks import REASONS
+from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.results import Incomplete, Missing
 
@@ -71,8 +72,13 @@ def _roots(instrument: Instrument, key: str, answers: Answers, standings: Standi
     condition = instrument.by_key[key].asked_if
     if condition is None or standings[key] is not None:
         return [key]
-    without = [one for one in sources(condition) if _is_without(one, answers, standings)]
+    without = undecided(condition, answers, standings)
     return [root for one in without for root in _roots(instrument, one, answers, standings)] or [key]
+
+
+def undecided(condition: Condition, answers: Answers, standings: Standings) -> list[str]:
+    """The items that a condition looks at and that have no answer: what keeps it from being decided."""
+    return [one for one in sources(condition) if _is_without(one, answers, standings)]
 
 
 def _is_without(key: str, answers: Answers, standings: Standings) -> bool:

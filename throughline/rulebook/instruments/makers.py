@@ -9,9 +9,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 
-from throughline.rulebook.instruments.asked import Answers, Standings
+from throughline.rulebook.instruments.asked import Answers, Standings, look_of
+from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
-from throughline.rulebook.instruments.given import LeftOut, given, incomplete
+from throughline.rulebook.instruments.given import LeftOut, given, incomplete, undecided
 from throughline.rulebook.instruments.in_words import with_unit
 from throughline.rulebook.instruments.readings import (
     AnyYes,
@@ -48,7 +49,7 @@ def maker_of(rule: Rule, instrument: Instrument) -> Maker:
         case Highest():
             return _highest(rule, instrument)
         case AnyYes():
-            return _any_yes(rule, instrument)
+            return _only_if(rule.only_if, instrument, _any_yes(rule, instrument))
         case Raised():
             return _raised(rule, instrument)
     assert_never(rule)
@@ -147,6 +148,21 @@ def _in_order(scale: Scale) -> dict[str, str]:
         case OneOf(choices) | SomeOf(choices):
             return {one.value: one.label for one in choices}
     return {}
+
+
+def _only_if(condition: Condition | None, instrument: Instrument, make: Maker) -> Maker:
+    """The reading as it is made, where the condition holds; none at all where it does not."""
+    if condition is None:
+        return make
+    look = look_of(condition, instrument)
+
+    def only(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        holds = look(answers, standings)
+        if holds is None:
+            return incomplete(instrument, undecided(condition, answers, standings), answers, standings)
+        return make(answers, standings, thresholds) if holds else None
+
+    return only
 
 
 def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:

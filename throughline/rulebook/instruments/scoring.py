@@ -4,7 +4,8 @@ What is missing makes a reading `Incomplete`, by name and with the reason. An it
 because its condition does not hold, is not missing:
 
 - `Value` and `Highest` have no reading then, rather than a 0;
-- `AnyYes`, `CountOf`, `Happened` and `Raised` know that it did not happen;
+- `AnyYes`, `CountOf`, `Happened` and `Raised` know that it did not happen (`AnyYes` has no reading where its
+  `only_if` does not hold);
 - `Sum` and `Mean` need every item: with some of them not asked they are `Incomplete`, with none of them
   asked there is no reading. (`author.problems` wants all their items to be asked on the same condition.)
 
