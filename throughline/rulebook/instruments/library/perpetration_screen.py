@@ -12,7 +12,7 @@ from throughline.rulebook.instruments.definition import (
     Section,
     TimePoint,
 )
-from throughline.rulebook.instruments.readings import AnyYes
+from throughline.rulebook.instruments.readings import AnyYes, Highest
 from throughline.rulebook.instruments.scales import YES_NO, Choice, Day, NotAnswered, OneOf, Words
 
 ONLY_HIS = "Write what he says and what you see. Never write here what a partner or her worker said."
@@ -225,15 +225,16 @@ NOW = (
         asked_if=when("danger_now", "yes"),
         may_be=(),
     ),
-    Item(
-        "comment",
-        "Comment",
-        "Is there anything else that he said, or that you saw?",
-        Words(lines=4),
-        hint=ONLY_HIS,
-        required=False,
-        may_be=(),
-    ),
+)
+
+ANYTHING_ELSE = Item(
+    "comment",
+    "Comment",
+    "Is there anything else that he said, or that you saw?",
+    Words(lines=4),
+    hint=ONLY_HIS,
+    required=False,
+    may_be=(),
 )
 
 INSTRUMENT = Instrument(
@@ -262,11 +263,12 @@ INSTRUMENT = Instrument(
         Section("after", "After a yes", AFTER_A_YES, "Thank him for telling you. Do not argue or excuse."),
         Section("offer", "An offer", (OFFER,)),
         Section("now", "Before you part", NOW, "These are for you. Do not read them out."),
+        Section("else", "Anything else", (ANYTHING_ELSE,)),
     ),
     readings=(
         AnyYes("disclosed", "Told of harm to a partner", tuple(t.key for t in TOPICS), only_if=ASKED),
         AnyYes("grave", "Told of grave violence", tuple(t.key for t in TOPICS if t.severe), only_if=ASKED),
-        AnyYes("willing", "Willing to talk to a specialist", ("willing",), ("yes", "later"), only_if=ASKED),
+        Highest("willing", "Willing to talk to a specialist", ("willing",)),
         AnyYes("danger", "Danger now", ("danger_now",)),
     ),
     date_rules=(

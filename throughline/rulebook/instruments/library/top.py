@@ -56,7 +56,7 @@ def _substance(
     """The days of a substance and, when there were any, the average amount on a day of use."""
     wording = f"On how many days did he {used}?"
     how_much = IN_GRAMS if amount is MILLIGRAMS else ROUNDED
-    average = "On a day of use, how much on average?"
+    average = f"{subject}: how much on average, on a day of use?"
     return (
         Item(key, subject, wording, WeeklyDays(), hint=hint, code=code),
         Item(f"{key}_amount", f"{subject}: amount", average, amount, hint=how_much, asked_if=AtLeast(key, 1)),

@@ -164,8 +164,9 @@ DECISION = (
         asked_if=_after("defer", "refuse"),
         may_be=(),
     ),
-    rationale("Why is this the right decision for him, and for those who may be at risk from him?"),
 )
+# A section of its own, so that it is written last, when the decision is made.
+REASONS = rationale("Why is this the right decision for him, and for those who may be at risk from him?")
 
 INSTRUMENT = Instrument(
     key="viability",
@@ -185,6 +186,7 @@ INSTRUMENT = Instrument(
         Section("hinders", "What stands in the way", HINDERS, "Present is a difficulty."),
         Section("condition", "Condition of a place", (DETAILS,)),
         Section("decision", "Decision", DECISION),
+        Section("reasons", "Reasons", (REASONS,)),
     ),
     readings=(
         Highest("decision", "Decision", ("outcome",)),
