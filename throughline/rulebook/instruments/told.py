@@ -171,9 +171,10 @@ def _(rule: Highest, instrument: Instrument) -> str:
 @_rule.register
 def _(rule: AnyYes, instrument: Instrument) -> str:
     answers = " or ".join(_label(rule.items[0], value, instrument) for value in rule.values)
+    only = f" There is a reading only if {_condition(rule.only_if, instrument)}." if rule.only_if else ""
     return (
         f"Yes as soon as one of {_listed(rule.items, instrument)} is {answers}; "
-        "no only when all of them are known."
+        f"no only when all of them are known.{only}"
     )
 
 
