@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from tests import append_only, men, people
+from tests.answers_made import one_of_each
 from tests.scans import scanned
 from throughline.casefile.seals import seal_now
 from throughline.programme.actions.men import change_details
@@ -20,6 +21,11 @@ TABLES = {
     "programme_mandocument": "kind",
     "programme_mandocumentpage": "number",
     "meeting_level": "level",
+    "casefile_licensedwording": "licence",
+    "programme_mananswers": "respondent",
+    "programme_mansecondreading": "agrees",
+    "programme_manconcern": "instrument",
+    "programme_manconcernclosed": "at",
 }
 LEVEL = "INSERT INTO meeting_level (id, meeting, man, level, \"on\") VALUES (%s, %s, %s, %s, '2026-05-04')"
 
@@ -34,6 +40,7 @@ def clone(fresh_database):
     scanned(man, keyworker)
     with psycopg.connect(fresh_database.url(append_only.owner_login(fresh_database))) as owner:
         owner.execute(LEVEL, [uuid.uuid4(), uuid.uuid4(), man.pk, 2])
+    one_of_each(man, keyworker)
     seal_now()
     return fresh_database
 

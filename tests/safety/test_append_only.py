@@ -4,6 +4,7 @@ import psycopg
 import pytest
 
 from tests import append_only, partners, people
+from tests.answers_made import one_of_each
 from tests.scans import scanned
 from throughline.casefile.seals import seal_now
 from throughline.safety.actions.partners import change_partner
@@ -16,6 +17,11 @@ TABLES = {
     "safety_handled": "outcome",
     "safety_partnerdocument": "kind",
     "safety_partnerdocumentpage": "number",
+    "casefile_licensedwording": "licence",
+    "safety_partneranswers": "respondent",
+    "safety_partnersecondreading": "agrees",
+    "safety_partnerconcern": "instrument",
+    "safety_partnerconcernclosed": "at",
 }
 
 
@@ -27,6 +33,7 @@ def clone(fresh_database):
     change_partner(partner=partner, details={"phone": "1"}, reason="she told us", revision=1, by=worker)
     scanned(partner, worker)
     Handled.objects.create(event_id=partner.pk, revision=1, outcome="not_a_partner", by=worker)
+    one_of_each(partner, worker)
     seal_now()
     return fresh_database
 

@@ -122,6 +122,8 @@ MUTANTS = (
     Mutant("unique_words", "CREATE UNIQUE INDEX once ON programme_man (phone)", P),
     Mutant("unique_words", "CREATE UNIQUE INDEX once ON programme_man (agency_id, date_of_birth)", P),
     Mutant("unique_words", "CREATE UNIQUE INDEX once ON safety_partner (name_sealed)", S),
+    Mutant("unique_words", "CREATE UNIQUE INDEX once ON safety_partneranswers (instrument)", S),
+    Mutant("unique_words", "CREATE UNIQUE INDEX once ON programme_manconcern (subject_id, item)", P),
     Mutant("feed_columns", "CREATE VIEW feed.staff AS SELECT * FROM casefile_staff", P),
     Mutant("feed_columns", "DROP VIEW feed.assignments", P),
     Mutant("feed_columns", "ALTER VIEW feed.men RENAME COLUMN family_name TO name", P),

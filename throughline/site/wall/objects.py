@@ -3,6 +3,8 @@
 from throughline.site.wall.expected import Wall
 
 LANGUAGES = ("internal", "c", "sql", "plpgsql")
+# Columns that hold a name out of the library of questionnaires, never anything that a person says.
+OF_A_LIST = ("instrument", "respondent")
 
 
 def unknown_tables(wall: Wall) -> list[str]:
@@ -69,7 +71,10 @@ def counted_keys(wall: Wall) -> list[str]:
 
 
 def unique_words(wall: Wall) -> list[str]:
-    """No unique index over anything that a person says: "already taken" would tell that it is known."""
+    """No unique index over anything that a person says: "already taken" would tell that it is known.
+
+    One form for each person, questionnaire and respondent says nothing of anybody else.
+    """
     return wall.each(
         "The index {0} lets nobody say the same {1} twice, which tells that it is known. Drop it.",
         """
@@ -79,8 +84,12 @@ def unique_words(wall: Wall) -> list[str]:
         JOIN pg_type t ON t.oid = a.atttypid
         WHERE (i.indisunique OR i.indisexclusion) AND starts_with(c.relname, %(site)s || '_')
           AND (t.typcategory IN ('S', 'D') OR t.typname IN ('bytea', 'json', 'jsonb', 'xml'))
+          AND NOT (a.attname = ANY(%(listed)s) AND EXISTS (
+              SELECT 1 FROM pg_attribute s
+              WHERE s.attrelid = i.indrelid AND s.attnum = ANY(i.indkey) AND s.attname = 'subject_id'))
         """,
         site=wall.site,
+        listed=list(OF_A_LIST),
     )
 
 
