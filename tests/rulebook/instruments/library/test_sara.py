@@ -1,0 +1,22 @@
+"""Worked examples of a SARA judgement."""
+
+from tests.rulebook.instruments.library.worked import NOT_KNOWN, missing, shown, wrong
+from throughline.rulebook.instruments.library.sara import INSTRUMENT
+
+JUDGED = {"overall": "high", "scorer": "Fay Lunn", "scored_on": "2026-10-01", "kept": "Probation"}
+
+
+def test_a_judgement_is_kept_as_it_was_made() -> None:
+    assert missing(INSTRUMENT, JUDGED) == ()
+    assert shown(INSTRUMENT, JUDGED) == {"overall": "High"}
+    assert shown(INSTRUMENT, JUDGED | {"overall": "moderate"}) == {"overall": "Moderate"}
+
+
+def test_a_missing_judgement_is_not_low() -> None:
+    assert shown(INSTRUMENT, JUDGED | {"overall": NOT_KNOWN}) == {"overall": "overall: not known"}
+    assert missing(INSTRUMENT, {"scorer": "Fay Lunn"}) == ("overall", "scored_on", "kept")
+
+
+def test_there_is_no_total_and_high_is_read_by_a_second_worker() -> None:
+    assert "total" in wrong(INSTRUMENT, JUDGED | {"total": 12})
+    assert INSTRUMENT.second_reader == (("overall", ("high",)),)
