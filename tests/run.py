@@ -1,8 +1,8 @@
 """`python -m tests.run [stage …]`: every suite, each in a process of its own, then one line of totals.
 
-A process holds one site or none, so the suites cannot share one. Two run at a time, since each waits a
-good deal; what one prints is shown when it ends. The wall has the machine to itself, because it keeps
-both sites busy and counts the seconds.
+A process holds one site or none, so the suites cannot share one. Three run at a time, the longest first,
+since each waits a good deal; what one prints is shown when it ends. The wall has the machine to itself,
+because it keeps both sites busy and counts the seconds.
 """
 
 import json
@@ -17,18 +17,22 @@ from pathlib import Path
 
 from tests.databases import ROOT, Databases
 
-# Stage: where its tests are, and the variables that its process needs besides the machine's own.
-STAGES: dict[str, tuple[str, dict[str, str]]] = {
-    "rulebook": ("tests/rulebook", {}),
-    "conventions": ("tests/conventions", {}),
-    "journeys": ("tests/journeys", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
-    "casefile": ("tests/casefile", {}),
-    "programme": ("tests/programme", {}),
-    "safety": ("tests/safety", {}),
-    "site": ("tests/site", {}),
-    "wall": ("tests/wall", {}),
+EVERY_PAGE = "tests/journeys/test_every_page.py"
+BROWSER = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+# Stage: where its tests are, and the variables that its process needs besides the machine's own. The
+# journeys are the longest, so those that look at every page have an installation to themselves.
+STAGES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "rulebook": (("tests/rulebook",), {}),
+    "conventions": (("tests/conventions",), {}),
+    "pages": ((EVERY_PAGE,), BROWSER),
+    "journeys": (("tests/journeys", f"--ignore={EVERY_PAGE}"), BROWSER),
+    "casefile": (("tests/casefile",), {}),
+    "programme": (("tests/programme",), {}),
+    "safety": (("tests/safety",), {}),
+    "site": (("tests/site",), {}),
+    "wall": (("tests/wall",), {}),
 }
-AT_ONCE = 2
+AT_ONCE = 3
 ALONE = {"wall"}
 WITHOUT_DATABASE = {"rulebook", "conventions"}
 # Whatever points at real data, or at one site, has no place in a test process.
@@ -62,20 +66,25 @@ def _run_all(stages: list[str]) -> Counter[str]:
 
 def _run(name: str) -> Counter[str]:
     """One stage in a pytest process of its own. One that ends badly without a failed test has one failure."""
-    folder, extra = STAGES[name]
+    where, extra = STAGES[name]
     environment = {key: text for key, text in os.environ.items() if not key.startswith(FOREIGN)}
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
         counts = Path(scratch) / "counts"
+        # A folder of its own: the one that suites share by default is closed to the database's account again
+        # whenever another suite starts.
+        kept = f"--basetemp={Path(scratch) / 'kept'}"
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", *(["-s"] if name in ALONE else []), folder],
+            [sys.executable, "-m", "pytest", "-q", kept, *(["-s"] if name in ALONE else []), *where],
             cwd=ROOT, check=False, env=environment | extra | {"TESTS_COUNTS": str(counts)},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         found = Counter(json.loads(counts.read_text())) if counts.exists() else Counter()
     said = f"\n== {name}: {time.monotonic() - begun:.0f} s\n{done.stdout.strip()}\n"
     if done.returncode != 0 and not found["failed"] + found["error"]:
-        said += f"{folder} ended with code {done.returncode}: no tests were found, or pytest itself failed.\n"
+        said += (
+            f"{where[0]} ended with code {done.returncode}: no tests were found, or pytest itself failed.\n"
+        )
         found["failed"] += 1
     print(said, flush=True)
     return found
