@@ -1,8 +1,8 @@
 """In the safety site's helper: anything that can happen on the partner's side, one step at a time.
 
-Every public function of `throughline.safety.actions` has a step here, and the test fails when one has
-none: a new action is part of the proof, or the build says so. Each step draws what it needs from a
-random number, so a history is a list of names and numbers.
+Every public function of `throughline.safety.actions`, and every action of questionnaires, has a step here,
+and the test fails when one has none: a new action is part of the proof, or the build says so. Each step
+draws what it needs from a random number, so a history is a list of names and numbers.
 """
 
 import importlib
@@ -17,10 +17,12 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 
 from tests import partners, people
+from tests.wall import form_steps
 from tests.wall.samples import scan
 from tests.wall.words import new_word
 from throughline.casefile import drafts, seals
 from throughline.casefile.models import AuditLine, Staff
+from throughline.casefile.questionnaires.refusals import Refused
 from throughline.safety import actions, queries
 from throughline.safety.actions import assignments, documents
 from throughline.safety.actions import partners as partner_actions
@@ -31,7 +33,7 @@ DONE, NOT_NOW = "done", "not now"
 
 def discovered() -> list[str]:
     """Every public function of the action modules, as "module.function"."""
-    found = []
+    found = form_steps.discovered()
     for module in pkgutil.iter_modules(actions.__path__):
         here = importlib.import_module(f"{actions.__name__}.{module.name}")
         found += [
@@ -51,7 +53,7 @@ def do(name: str, number: int) -> str:
     """One step. Says "not now" when there is nothing that it could be done to."""
     try:
         return DONE if STEPS[name](random.Random(number)) is not None else NOT_NOW
-    except (Http404, partner_actions.WorksWithHim, partner_actions.AlreadyHandled):
+    except (Http404, Refused, partner_actions.WorksWithHim, partner_actions.AlreadyHandled):
         return "refused"
 
 
@@ -65,6 +67,11 @@ def _worker(chance: random.Random) -> Staff:
 def _partner(chance: random.Random, worker: Staff) -> Partner | None:
     known = list(queries.partners_for(worker).filter(partner_key__destroyed_at__isnull=True).order_by("pk"))
     return chance.choice(known) if known else None
+
+
+def _somebody(chance: random.Random) -> tuple[Staff, Partner | None]:
+    worker = _worker(chance)
+    return worker, _partner(chance, worker)
 
 
 def _her(chance: random.Random) -> dict[str, str]:
@@ -161,6 +168,7 @@ def _look(chance: random.Random) -> bool:
     for partner in page:
         queries.documents_of(partner)
         queries.workers_of(partner)
+        form_steps.look(worker, partner)
     queries.tasks_for(worker)
     return True
 
@@ -188,6 +196,7 @@ STEPS: dict[str, Callable[[random.Random], object | None]] = {
     "assignments.assign": _assign,
     "assignments.end_assignment": _end_assignment,
     "documents.attach_document": _attach,
+    **form_steps.steps(_somebody),
     # and whatever else is written there
     "erasure": _erase,
     "a draft is kept": _draft,

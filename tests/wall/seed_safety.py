@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests import partners, people
 from tests.cast import COLLEAGUES
-from tests.wall import planting
+from tests.wall import forms, planting
 from tests.wall.samples import scan
 from tests.wall.words import new_word
 from throughline.casefile import drafts
@@ -88,8 +88,7 @@ def _filled(relation: str, partner: Partner, by: Staff, words: list[str]) -> dic
     change_partner(
         partner=partner, details=_her(words), reason="she told us", revision=partner.revision, by=by
     )
-    title = new_word()
-    words.append(title)
+    title, told = _word(words), _word(words)
     document = attach_document(partner=partner, data=scan(), kind="letter", title=title, by=by)
     spare = Staff.objects.get(name=f"Spare {by.agency.key}")
     assignment = PartnerAssignment.objects.create(partner=partner, staff=spare, from_on=timezone.localdate())
@@ -99,6 +98,7 @@ def _filled(relation: str, partner: Partner, by: Staff, words: list[str]) -> dic
         "assignment_id": str(assignment.pk),
         "document_id": str(document.pk),
         "number": "1",
+        **forms.seeded(partner, by, lambda: told),
     }
 
 
@@ -114,6 +114,10 @@ def _support(partner_id: str, workers: list[Staff]) -> None:
 
 def _draft(worker: Staff, words: list[str]) -> None:
     """What a worker was typing about her when the page was locked."""
-    word = new_word()
-    words.append(word)
-    drafts.keep(worker, "/partners/add/", QueryDict(f"name={word}"))
+    drafts.keep(worker, "/partners/add/", QueryDict(f"name={_word(words)}"))
+
+
+def _word(words: list[str]) -> str:
+    """A new word, which is then one of those that must not be found."""
+    words.append(new_word())
+    return words[-1]
