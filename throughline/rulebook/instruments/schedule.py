@@ -186,7 +186,7 @@ def _repeated(rule: DueRule, journey: Journey, today: date) -> list[Due]:
         return []
     given = _given_for(rule, journey, today, any_point=True)
     found: list[Due] = []
-    for last, following in zip(given, [*given[1:], None], strict=True):
+    for last, following in zip(given, [*given, None][1:], strict=True):
         on = last.on + timedelta(days=rule.every)
         opens, closes = _window(rule, on)
         if following is not None:
