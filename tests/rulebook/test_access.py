@@ -17,6 +17,14 @@ RECORDS = {
     Permission.SEE_ALL_PARTNERS,
     Permission.CHANGE_PARTNER,
     Permission.ADD_PARTNER_DOCUMENT,
+    Permission.SEE_ANSWERS,
+    Permission.FILL_IN,
+    Permission.READ_SECOND,
+    Permission.CLOSE_CONCERN,
+    Permission.SEE_PARTNER_ANSWERS,
+    Permission.FILL_IN_PARTNER,
+    Permission.READ_SECOND_PARTNER,
+    Permission.CLOSE_PARTNER_CONCERN,
 }
 ONLY_SAFETY = {p for p in RECORDS if "partner" in p.value or "task" in p.value}
 
@@ -26,6 +34,21 @@ EXPECTED = {
         "add a man",
         "change a man's details",
         "attach a document to a man's record",
+        "see men's questionnaires",
+        "fill in and amend men's questionnaires",
+    },
+    "treatment_manager": {
+        "see men's records",
+        "see every man of the agency, not only an own caseload",
+        "see men's questionnaires",
+        "read a man's questionnaire a second time",
+    },
+    "childrens_worker": {
+        "see partner records",
+        "change a partner's details",
+        "attach a document to a partner's record",
+        "see partners' questionnaires",
+        "fill in and amend partners' questionnaires",
     },
     "training_lead": set(),
     "outcomes_officer": set(),
