@@ -155,7 +155,7 @@ _DECISION = (
         scale=OneOf(
             (
                 Choice("refer", "Yes, she is referred"),
-                Choice("not_refer", "No, none of the four routes applies"),
+                Choice("not_refer", "No: fewer ticks than the threshold, and none of the other routes"),
             )
         ),
         hint="At or above the threshold she is always referred.",

@@ -89,7 +89,7 @@ SIGNS = (
         "new_partner",
         "New partner does not know",
         "He has a new partner who does not know about his abuse.",
-        hint="Ask the police about a disclosure: the agency's right to tell her.",
+        hint="Ask the police about the disclosure scheme: she may have a right to know.",
         acute=_WHEN_PRESENT,
     ),
     factor(
