@@ -18,9 +18,8 @@ INSTRUMENT = Instrument(
     title="B-SAFER judgement, made elsewhere",
     purpose="To keep the overall judgement that a trained person made, with who made it and when.",
     source=(
-        "Brief Spousal Assault Form for the Evaluation of Risk, version 2: three sections, no cut- "
-        "off scores, risk judged low, moderate or high by a trained person who has also heard the "
-        "victim."
+        "Brief Spousal Assault Form for the Evaluation of Risk, version 2: three sections, no cut-off "
+        "scores, risk judged low, moderate or high by a trained person who has also heard the victim."
     ),
     licence=Licence.SCORE_ONLY,
     respondents=(Respondent.ASSESSOR, Respondent.PARTNER_WORKER),

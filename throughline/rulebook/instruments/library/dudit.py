@@ -18,8 +18,8 @@ INSTRUMENT = Instrument(
     title="Drug use: DUDIT total",
     purpose="To keep the result of a test of drug use, with who scored it and when.",
     source=(
-        "Range 0 to 44. For men 6 or more points to drug-related problems; 25 or more points to "
-        "dependence: published values of the test."
+        "Range 0 to 44. Published cut-offs: for men, 6 or more points tell of drug-related problems; 25 or "
+        "more tell of dependence."
     ),
     licence=Licence.SCORE_ONLY,
     respondents=(Respondent.KEYWORKER, Respondent.ASSESSOR),
