@@ -5,15 +5,16 @@ reached yet. Null and text without a letter are no answer either.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from throughline.rulebook.instruments import library
 from throughline.rulebook.instruments.asked import Look, Standings, looks, sources
-from throughline.rulebook.instruments.checks import Check, check_of, check_value
+from throughline.rulebook.instruments.checks import Check, as_day, check_of, check_value
 from throughline.rulebook.instruments.definition import DateOrder, Instrument, Item
 from throughline.rulebook.instruments.in_words import in_words
 from throughline.rulebook.instruments.keeping import made_once
+from throughline.rulebook.instruments.plain import Plain, plain_of, sort_out
 from throughline.rulebook.instruments.wrong import Wrong, day_in_words, printable, shown
 
 __all__ = ["Checked", "Wrong", "check", "check_value", "check_version", "in_words"]
@@ -22,12 +23,11 @@ __all__ = ["Checked", "Wrong", "check", "check_value", "check_version", "in_word
 ON = "on"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What may be kept, in the order of the form; what is wrong; and the required items not reached yet.
+class Checked(NamedTuple):
+    """What may be kept; what is wrong; and the required items that were not reached yet.
 
     `answers` holds no wrong value. `missing` are keys of items that are asked now; an item with a reason
-    why it has no answer is not among them.
+    why it has no answer is not among them, nor is one whose answer is wrong.
     """
 
     answers: dict[str, object]
@@ -42,31 +42,27 @@ def check(instrument: Instrument, answers: Mapping[str, object], *, on: date, to
     """
     if not isinstance(answers, Mapping):
         return Checked({}, (Wrong("", f"A form is a set of answers by item, not {shown(answers)}."),), ())
-    good: dict[str, object] = {}
+    plan = _plan(instrument)
+    good, others = sort_out(plan.plain, answers)
+    wrong = [found for key in others if (found := _look_into(plan, key, answers[key], good, on))]
     standings: Standings = {}
-    wrong: list[Wrong] = []
-    missing: list[str] = []
     stray: list[str] = []
-    for key, check_one, look, required in _lines(instrument):
-        if look is not None:
-            standing = standings[key] = look(good, standings)
-            if standing is not True:
-                if answers.get(key) is not None:
-                    stray.append(key)
-                continue
-        found = check_one(answers[key], on) if key in answers else None
-        if type(found) is Wrong:
-            wrong.append(found)
-        elif found is not None:
-            good[key] = found
-        elif required:
+    missing: list[str] = []
+    for key, look, required in plan.conditional:
+        standing = standings[key] = look(good, standings)
+        if standing is not True:
+            if key in answers:
+                stray.append(key)
+        elif required and key not in good:
             missing.append(key)
+    if not good.keys() >= plan.required:
+        missing += plan.required - good.keys()
     if stray:
-        wrong += _stray(instrument, stray, {one.item for one in wrong})
-    if not answers.keys() <= instrument.by_key.keys():
-        wrong += [_unknown(key) for key in answers if key not in instrument.by_key]
+        wrong = _without_stray(instrument, stray, good, wrong)
     wrong += _dates(instrument, good, on, today)
-    return Checked(good, tuple(wrong), tuple(missing))
+    if wrong or missing:
+        return _in_order(instrument, good, wrong, missing)
+    return Checked(good, (), ())
 
 
 def check_version(key: object, version: object) -> Instrument | Wrong:
@@ -82,21 +78,64 @@ def check_version(key: object, version: object) -> Instrument | Wrong:
     return Wrong("", said)
 
 
-Line = tuple[str, Check, Look | None, bool]
+class Plan(NamedTuple):
+    """What a check needs of an instrument, worked out once."""
+
+    plain: Plain
+    checks: dict[str, Check]
+    required: frozenset[str]  # items that are always asked
+    conditional: tuple[tuple[str, Look, bool], ...]  # the others: key, condition, required
 
 
 @made_once
-def _lines(instrument: Instrument) -> tuple[Line, ...]:
-    conditions = looks(instrument)
-    return tuple(
-        (item.key, check_of(item), conditions.get(item.key), item.required) for item in instrument.items
+def _plan(instrument: Instrument) -> Plan:
+    by_key = instrument.by_key
+    return Plan(
+        plain_of(instrument),
+        {item.key: check_of(item) for item in instrument.items},
+        frozenset(item.key for item in instrument.items if item.required and not item.asked_if),
+        tuple((key, look, by_key[key].required) for key, look in looks(instrument).items()),
     )
 
 
-def _stray(instrument: Instrument, keys: list[str], wrong: set[str]) -> list[Wrong]:
-    """Answers to items that are not asked; silent where the answer that decides it is itself wrong."""
-    items = (instrument.by_key[key] for key in keys)
-    return [Wrong(one.key, _not_asked(instrument, one)) for one in items if wrong.isdisjoint(_behind(one))]
+def _in_order(
+    instrument: Instrument, good: dict[str, object], wrong: list[Wrong], missing: list[str]
+) -> Checked:
+    """What was found, in the order of the form; what is not about an item of it comes last."""
+    places = {key: place for place, key in enumerate(instrument.by_key)}
+    named = {one.item for one in wrong}
+    return Checked(
+        good,
+        tuple(sorted(wrong, key=lambda one: places.get(one.item, len(places)))),
+        tuple(sorted((key for key in missing if key not in named), key=lambda key: places[key])),
+    )
+
+
+def _look_into(plan: Plan, key: str, value: object, good: dict[str, object], on: date) -> Wrong | None:
+    """What is wrong with an answer that is not plainly right. When nothing is, it is added to `good`."""
+    check_one = plan.checks.get(key)
+    found = check_one(value, on) if check_one else _unknown(key)
+    if isinstance(found, Wrong):
+        return found
+    if found is not None:
+        good[key] = found
+    return None
+
+
+def _without_stray(
+    instrument: Instrument, stray: list[str], good: dict[str, object], wrong: list[Wrong]
+) -> list[Wrong]:
+    """Take the answers to items that are not asked out of `good`, and say so of each.
+
+    Silent where the answer that decides it is itself wrong: that one has to be put right first.
+    """
+    given = [key for key in stray if good.pop(key, None) is not None or any(one.item == key for one in wrong)]
+    others = [one for one in wrong if one.item not in stray]
+    named = {one.item for one in others}
+    items = (instrument.by_key[key] for key in given)
+    return others + [
+        Wrong(one.key, _not_asked(instrument, one)) for one in items if named.isdisjoint(_behind(one))
+    ]
 
 
 def _behind(item: Item) -> tuple[str, ...]:
@@ -116,23 +155,15 @@ def _unknown(key: object) -> Wrong:
 
 def _dates(instrument: Instrument, good: dict[str, object], on: date, today: date) -> list[Wrong]:
     wrong = [] if on <= today else [_ahead(on, today)]
-    if not instrument.date_rules:
-        return wrong
-    days = {ON: on} | {
-        key: date.fromisoformat(value)
-        for rule in instrument.date_rules
-        for key in (rule.earlier, rule.later)
-        if type(value := good.get(key)) is str
-    }
-    return wrong + [_blamed(rule) for rule in instrument.date_rules if _broken(rule, days)]
+    for rule in instrument.date_rules:
+        earlier, later = (on if key == ON else as_day(good.get(key)) for key in (rule.earlier, rule.later))
+        if earlier and later and later < earlier:
+            wrong.append(_blamed(rule))
+    return wrong
 
 
 def _ahead(on: date, today: date) -> Wrong:
     return Wrong(ON, f"The date of the form: {day_in_words(on)} is after today, {day_in_words(today)}.")
-
-
-def _broken(rule: DateOrder, days: dict[str, date]) -> bool:
-    return rule.earlier in days and rule.later in days and days[rule.later] < days[rule.earlier]
 
 
 def _blamed(rule: DateOrder) -> Wrong:

@@ -6,13 +6,13 @@ asked; only in the second is it rightly left out. In the third it is missing, so
 never turns into "no" by way of a question that was not put.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from throughline.rulebook.instruments.conditions import AllOf, AnyOf, AtLeast, Condition, When
 from throughline.rulebook.instruments.definition import Instrument, Item
 from throughline.rulebook.instruments.keeping import made_once
-from throughline.rulebook.instruments.values import named_by, number_of
+from throughline.rulebook.instruments.values import Test, reaches, says
 
 Answers = Mapping[str, object]
 # By the key of an item with a condition: True asked, False rightly left out, None nobody can say yet.
@@ -27,9 +27,25 @@ def holds(condition: Condition, instrument: Instrument, answers: Answers) -> boo
 
 def standings(instrument: Instrument, answers: Answers) -> Standings:
     """How every item with a condition stands. A condition looks at asked items only, in their order."""
+    return stand(looks(instrument), answers)
+
+
+def stand(several: Mapping[str, Look], answers: Answers) -> Standings:
+    """How these items stand. What a condition of theirs looks at must stand before them."""
     found: Standings = {}
-    for key, look in looks(instrument).items():
+    for key, look in several.items():
         found[key] = look(answers, found)
+    return found
+
+
+def behind(instrument: Instrument, keys: Iterable[str]) -> set[str]:
+    """These items and all that decide whether they are asked."""
+    found: set[str] = set()
+    waiting = set(keys)
+    while waiting:
+        found |= waiting
+        conditions = [item.asked_if for key in waiting if (item := instrument.by_key.get(key))]
+        waiting = {key for one in conditions if one for key in sources(one)} - found
     return found
 
 
@@ -71,9 +87,9 @@ def _look(condition: Condition, instrument: Instrument) -> Look:
         case When(item, _) | AtLeast(item, _) if item not in instrument.by_key:
             return lambda answers, found: False  # the author is told of it by `author.problems`
         case When(item, values):
-            return _when(instrument.by_key[item], frozenset(values))
+            return told(instrument.by_key[item], says(instrument.by_key[item].scale, values))
         case AtLeast(item, least):
-            return _at_least(instrument.by_key[item], least)
+            return told(instrument.by_key[item], reaches(instrument.by_key[item].scale, least))
         case AnyOf(conditions):
             return _any(tuple(_look(one, instrument) for one in conditions))
         case AllOf(conditions):
@@ -81,28 +97,21 @@ def _look(condition: Condition, instrument: Instrument) -> Look:
     assert_never(condition)
 
 
-def _when(item: Item, values: frozenset[str]) -> Look:
-    key, named = item.key, named_by(item.scale)
+def told(item: Item, test: Test) -> Look:
+    """The outcome of a test of an item's answer: None when missing, False when it was rightly not asked.
 
-    def look(answers: Answers, found: Standings) -> bool | None:
-        if key in found and found[key] is not True:
-            return found[key]
-        given = named(answers.get(key))
-        return None if given is None else not values.isdisjoint(given)
+    What was rightly not asked did not happen. An item that nobody can say should be asked is missing.
+    """
+    key = item.key
+    if item.asked_if is None:
+        return lambda answers, found: test(answers.get(key))
 
-    return look
+    def conditional(answers: Answers, found: Standings) -> bool | None:
+        # An item before its own condition was looked at: only where a definition has them in wrong order.
+        standing = found.get(key, False)
+        return test(answers.get(key)) if standing is True else standing
 
-
-def _at_least(item: Item, least: int) -> Look:
-    key, number = item.key, number_of(item.scale)
-
-    def look(answers: Answers, found: Standings) -> bool | None:
-        if key in found and found[key] is not True:
-            return found[key]
-        given = number(answers.get(key))
-        return None if given is None else given >= least
-
-    return look
+    return conditional
 
 
 def _any(several: tuple[Look, ...]) -> Look:

@@ -52,13 +52,11 @@ def check_of(item: Item) -> Check:
     answer = _answer_check(item)
 
     def check(value: object, on: date) -> object:
-        found = answer(value, on)
-        if type(found) is Wrong:
-            if value is None or (type(value) is str and not value.strip()):
-                return None
-            if type(value) is dict and "not" in value:
-                return _reason(item, value)
-        return found
+        if value is None or (type(value) is str and not value.strip()):
+            return None
+        if type(value) is dict and "not" in value:
+            return _reason(item, value)
+        return answer(value, on)
 
     return check
 
@@ -177,7 +175,7 @@ def _words(item: Item, longest: int) -> Check:
         text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
         if len(text) > longest:
             return _too_long(item, len(text), longest)
-        return text if text.strip() else None
+        return text
 
     return check
 

@@ -6,13 +6,12 @@ reading `Incomplete`. None is no reading at all: the rule rests on an item that 
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from typing import assert_never
 
 from throughline.rulebook.instruments.asked import Answers, Standings, look_of
 from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
-from throughline.rulebook.instruments.given import LeftOut, given, incomplete, undecided
+from throughline.rulebook.instruments.given import given, incomplete, undecided
 from throughline.rulebook.instruments.in_words import with_unit
 from throughline.rulebook.instruments.readings import (
     AnyYes,
@@ -28,13 +27,14 @@ from throughline.rulebook.instruments.readings import (
 )
 from throughline.rulebook.instruments.results import Incomplete, Reading
 from throughline.rulebook.instruments.scales import Bands, Count, OneOf, Scale, SomeOf, WeeklyDays
-from throughline.rulebook.instruments.tallies import each_of, known, tally_of
-from throughline.rulebook.instruments.values import named_by, number_of
+from throughline.rulebook.instruments.tallies import tally_of, tests
+from throughline.rulebook.instruments.values import named_by, number_of, says
 
 Thresholds = Mapping[str, int]
 Made = Reading | Incomplete | None
 Maker = Callable[[Answers, Standings, Thresholds], Made]
 YES, NO = "yes", "no"
+MOST_KEPT = 256
 
 
 def maker_of(rule: Rule, instrument: Instrument) -> Maker:
@@ -56,21 +56,28 @@ def maker_of(rule: Rule, instrument: Instrument) -> Maker:
 
 
 def _value(rule: Value, instrument: Instrument) -> Maker:
-    scale = instrument.by_key[rule.item].scale
-    unit = rule.unit or _unit(scale)
-    tell = given(instrument, rule.item, number_of(scale))
+    item = instrument.by_key[rule.item]
+    key, read, unit = item.key, number_of(item.scale), rule.unit or _unit(item.scale)
 
-    @lru_cache(maxsize=256)
-    def made(number: int) -> Reading:
-        return Reading(rule.key, rule.title, number, with_unit(number, unit))
+    kept: dict[int | None, Reading] = {}  # most answers come again and again; None is never a key
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
-        number = tell(answers, standings)
-        if number is None:
-            return incomplete(instrument, (rule.item,), answers, standings)
-        return None if isinstance(number, LeftOut) else made(number)
+        number = read(answers.get(key))
+        reading = kept.get(number)
+        if reading is None:
+            if number is None:
+                return incomplete(instrument, (key,), answers, standings)
+            reading = Reading(rule.key, rule.title, number, with_unit(number, unit))
+            if len(kept) < MOST_KEPT:
+                kept[number] = reading
+        return reading
 
-    return make
+    def make_if_asked(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
+        if standings[key] is True:
+            return make(answers, standings, thresholds)
+        return None if standings[key] is False else incomplete(instrument, (key,), answers, standings)
+
+    return make_if_asked if item.asked_if else make
 
 
 def _unit(scale: Scale) -> str:
@@ -114,6 +121,20 @@ def _mean(rule: Mean, instrument: Instrument) -> Maker:
     return make
 
 
+def items_of(rule: Rule) -> tuple[str, ...]:
+    """The keys of the items that a rule reads by itself, in its order."""
+    match rule:
+        case Value(item=item):
+            return (item,)
+        case Raised(judgement=judgement):
+            return judgement
+        case Sum(items=items) | Mean(items=items) | CountOf(items=items) | Happened(items=items):
+            return items
+        case Highest(items=items) | AnyYes(items=items):
+            return items
+    assert_never(rule)
+
+
 def one_decimal(number: Fraction) -> str:
     """An exact number to one decimal, halves away from zero: 5/2 is "2.5", 9/4 is "2.3", 3 is "3"."""
     if number.denominator == 1:
@@ -123,15 +144,15 @@ def one_decimal(number: Fraction) -> str:
 
 
 def _highest(rule: Highest, instrument: Instrument) -> Maker:
-    each = each_of(instrument, rule.items, named_by)
+    each = [(key, given(instrument, key, named_by(instrument.by_key[key].scale))) for key in rule.items]
     labels = _in_order(instrument.by_key[rule.items[0]].scale)
     order = {value: place for place, value in enumerate(labels)}
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
-        there, missing, _ = known(each, answers, standings)
-        if missing:
+        found = [(key, tell(answers, standings)) for key, tell in each]
+        if missing := [key for key, named in found if named is None]:
             return incomplete(instrument, missing, answers, standings)
-        values = [value for named in there for value in named]
+        values = [value for _, named in found if isinstance(named, tuple) for value in named]
         if not values:
             return None
         highest = max(values, key=lambda value: order[value])
@@ -166,14 +187,20 @@ def _only_if(condition: Condition | None, instrument: Instrument, make: Maker) -
 
 
 def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:
-    each, wanted = each_of(instrument, rule.items, named_by), frozenset(rule.values)
+    each = tests(instrument, rule.items, lambda scale: says(scale, rule.values))
     yes, no = _yes_and_no(rule)
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
-        there, missing, _ = known(each, answers, standings)
-        if any(not wanted.isdisjoint(named) for named in there):
-            return yes
-        return incomplete(instrument, missing, answers, standings) if missing else no
+        known = True
+        for _, look in each:
+            outcome = look(answers, standings)
+            if outcome is True:
+                return yes
+            known = known and outcome is not None
+        if known:
+            return no
+        missing = [key for key, look in each if look(answers, standings) is None]
+        return incomplete(instrument, missing, answers, standings)
 
     return make
 
@@ -181,16 +208,17 @@ def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:
 def _raised(rule: Raised, instrument: Instrument) -> Maker:
     """Yes is certain as soon as judgement says so or the count is high enough; no needs every answer."""
     tally = tally_of(_counted_rule(rule, instrument), instrument)
-    each = each_of(instrument, rule.judgement, named_by)
+    judged = _any_yes(AnyYes(rule.key, rule.title, rule.judgement, (YES,)), instrument)
     yes, no = _yes_and_no(rule)
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
-        judged, unjudged, _ = known(each, answers, standings)
+        judgement = judged(answers, standings, thresholds)
         so_far, missing = tally(answers, standings)
         reached = so_far is not None and so_far >= thresholds.get(rule.key, rule.threshold)
-        if reached or any(YES in named for named in judged):
+        if reached or judgement == yes:
             return yes
-        if missing or unjudged:
+        unjudged = [one.item for one in judgement.missing] if isinstance(judgement, Incomplete) else []
+        if missing or unjudged or so_far is None:
             return incomplete(instrument, missing + unjudged, answers, standings)
         return no
 

@@ -13,11 +13,12 @@ The answers are those that `answers.check` keeps.
 """
 
 from types import MappingProxyType
+from typing import NamedTuple, TypeGuard
 
-from throughline.rulebook.instruments.asked import Answers, standings
+from throughline.rulebook.instruments.asked import Answers, Look, behind, looks, stand
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.keeping import made_once
-from throughline.rulebook.instruments.makers import Maker, Thresholds, maker_of
+from throughline.rulebook.instruments.makers import Maker, Thresholds, items_of, maker_of
 from throughline.rulebook.instruments.results import Incomplete, Missing, Reading, Scored
 
 __all__ = ["Incomplete", "Missing", "Reading", "Scored", "readings", "score"]
@@ -32,9 +33,10 @@ def readings(
 
     `thresholds` are an agency's own, by the key of a `Raised` reading.
     """
-    now = standings(instrument, answers)
+    plan = _plan(instrument)
+    now = stand(plan.looks, answers)
     found: dict[str, Reading | Incomplete] = {}
-    for key, make in _makers(instrument):
+    for key, make in plan.makers:
         made = make(answers, now, thresholds)
         if made is not None:
             found[key] = made
@@ -45,16 +47,26 @@ def score(
     instrument: Instrument, answers: Answers, *, thresholds: Thresholds = AS_DEFINED
 ) -> Scored | Incomplete:
     """All readings, or everything that is missing for any of them."""
-    made: dict[str, Reading] = {}
-    missing: dict[str, Missing] = {}
-    for key, one in readings(instrument, answers, thresholds=thresholds).items():
-        if isinstance(one, Incomplete):
-            missing.update((each.item, each) for each in one.missing)
-        else:
-            made[key] = one
-    return Incomplete(tuple(missing.values())) if missing else Scored(made)
+    found = readings(instrument, answers, thresholds=thresholds)
+    if _all_made(found):
+        return Scored(found)
+    missing = [each for one in found.values() if isinstance(one, Incomplete) for each in one.missing]
+    return Incomplete(tuple({each.item: each for each in missing}.values()))
+
+
+def _all_made(found: dict[str, Reading | Incomplete]) -> TypeGuard[dict[str, Reading]]:
+    return Incomplete not in map(type, found.values())
+
+
+class Plan(NamedTuple):
+    """The makers of an instrument's readings, and the conditions of the items that these read."""
+
+    makers: tuple[tuple[str, Maker], ...]
+    looks: dict[str, Look]
 
 
 @made_once
-def _makers(instrument: Instrument) -> tuple[tuple[str, Maker], ...]:
-    return tuple((rule.key, maker_of(rule, instrument)) for rule in instrument.readings)
+def _plan(instrument: Instrument) -> Plan:
+    makers = tuple((rule.key, maker_of(rule, instrument)) for rule in instrument.readings)
+    read = behind(instrument, (key for rule in instrument.readings for key in items_of(rule)))
+    return Plan(makers, {key: look for key, look in looks(instrument).items() if key in read})

@@ -1,7 +1,7 @@
-"""An answer as a number, or as the values that it names. Here, and nowhere else, an answer becomes either.
+"""An answer as a number, as the values that it names, or as a yes or no to a test of it.
 
-`None` is "there is no such thing here": not reached, declined, not asked, not known, or not of this scale.
-It is never 0 and never "no".
+Here, and nowhere else, an answer becomes any of these. `None` is "there is no such thing here": not reached,
+declined, not asked, not known, or not of this scale. It is never 0 and never False.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from throughline.rulebook.instruments.scales import (
 
 Number = Callable[[object], int | None]
 Named = Callable[[object], tuple[str, ...] | None]
+Test = Callable[[object], bool | None]
 
 
 def number_of(scale: Scale) -> Number:
@@ -35,9 +36,11 @@ def number_of(scale: Scale) -> Number:
         case WeeklyDays():
             return _total
         case OneOf(choices):
-            return _looked_up({one.value: one.points for one in choices})
+            points = {one.value: one.points for one in choices}
+            return lambda value: points.get(value) if type(value) is str else None
         case Bands(bands):
-            return _looked_up({band.value: band.least for band in bands})
+            least = {band.value: band.least for band in bands}
+            return lambda value: least.get(value) if type(value) is str else None
         case SomeOf() | Day() | Words():
             return _nothing
     assert_never(scale)
@@ -46,15 +49,39 @@ def number_of(scale: Scale) -> Number:
 def named_by(scale: Scale) -> Named:
     """How an answer on this scale is read as the values that it names: one, or those that were ticked."""
     match scale:
-        case OneOf(choices):
-            return _one_of({one.value: (one.value,) for one in choices})
+        case OneOf(choices) | SomeOf(choices):
+            known = frozenset(one.value for one in choices)
         case Bands(bands):
-            return _one_of({band.value: (band.value,) for band in bands})
-        case SomeOf(choices):
-            return _some_of(frozenset(one.value for one in choices))
+            known = frozenset(band.value for band in bands)
         case Count() | Rating() | WeeklyDays() | Day() | Words():
             return _nothing
-    assert_never(scale)
+    if isinstance(scale, SomeOf):
+        return lambda value: _ticked(value, known)
+    return lambda value: (value,) if type(value) is str and value in known else None
+
+
+def says(scale: Scale, values: tuple[str, ...]) -> Test:
+    """Whether an answer is one of `values`, or was ticked so."""
+    wanted, named = frozenset(values), named_by(scale)
+    match scale:
+        case OneOf(choices):
+            outcomes = {one.value: one.value in wanted for one in choices}
+        case Bands(bands):
+            outcomes = {band.value: band.value in wanted for band in bands}
+        case _:
+            return lambda value: None if (ticked := named(value)) is None else not wanted.isdisjoint(ticked)
+    return lambda value: outcomes.get(value) if type(value) is str else None
+
+
+def reaches(scale: Scale, least: int) -> Test:
+    """Whether an answer is at or above `least`: a number, a weekly total, or a band as high as that."""
+    number = number_of(scale)
+
+    def test(value: object) -> bool | None:
+        given = number(value)
+        return None if given is None else given >= least
+
+    return test
 
 
 def _whole(value: object) -> int | None:
@@ -70,24 +97,7 @@ def _nothing(value: object) -> None:
     return None
 
 
-def _looked_up(numbers: dict[str, int | None]) -> Number:
-    def look(value: object) -> int | None:
-        return numbers.get(value) if type(value) is str else None
-
-    return look
-
-
-def _one_of(known: dict[str, tuple[str, ...]]) -> Named:
-    def look(value: object) -> tuple[str, ...] | None:
-        return known.get(value) if type(value) is str else None
-
-    return look
-
-
-def _some_of(known: frozenset[str]) -> Named:
-    def look(value: object) -> tuple[str, ...] | None:
-        if type(value) is not list or not all(type(one) is str and one in known for one in value):
-            return None
-        return tuple(value)
-
-    return look
+def _ticked(value: object, known: frozenset[str]) -> tuple[str, ...] | None:
+    if type(value) is not list or not all(type(one) is str and one in known for one in value):
+        return None
+    return tuple(value)

@@ -19,34 +19,14 @@ def check_weeks(item: Item) -> Callable[[object, date], object]:
     """
 
     def check(value: object, on: date) -> object:
-        if _is_whole(value):
-            return value
         found = _kept_or_why(value)
         return Wrong(item.key, f"{item.subject}: {found}") if type(found) is str else found
 
     return check
 
 
-def _is_whole(value: object) -> bool:
-    """Four weeks and their sum, nothing else: nearly every answer is."""
-    if type(value) is not dict or len(value) != 2:
-        return False
-    weeks, total = value.get("weeks"), value.get("total")
-    if type(weeks) is not list or len(weeks) != 4:
-        return False
-    a, b, c, d = weeks
-    return (
-        type(a) is type(b) is type(c) is type(d) is type(total) is int
-        and 0 <= a <= 7
-        and 0 <= b <= 7
-        and 0 <= c <= 7
-        and 0 <= d <= 7
-        and a + b + c + d == total
-    )
-
-
 def _kept_or_why(value: object) -> dict[str, object] | str:
-    """What is kept of anything else, or the reason why nothing is."""
+    """What is kept of the value, or the reason why nothing is."""
     if type(value) is not dict:
         return f"this must be the days of each week, or their total, not {shown(value)}."
     if not set(value) <= {"weeks", "total"}:
