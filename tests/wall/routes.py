@@ -23,6 +23,14 @@ ENQUIRE = {"enquiry_only"}
 SEE_PARTNERS = SUPPORT_PARTNERS | LEAD | ENQUIRE
 ANSWER_TASKS = {"partner_worker"} | LEAD
 
+# ---- questionnaires
+
+FILL_IN = ADD_MEN | {"facilitator"}
+SEE_ANSWERS = FILL_IN | {"treatment_manager"}
+READ_SECOND = SEE_ALL_MEN
+CLOSE_CONCERN = {"assessor", "programme_manager"}
+PARTNER_ANSWERS = SUPPORT_PARTNERS | LEAD  # who sees them may fill them in too
+
 # ---- both
 
 AUDIT = {"auditor", "safety_auditor"}
@@ -82,6 +90,14 @@ PROGRAMME = [
     *_all("man-change man-document-add", CHANGE_MEN, about="man"),
     *_all("partner-details-add partner-details-withdraw", CHANGE_MEN, about="man"),
     *_all("man-assign man-unassign", ASSIGN_MEN, about="man"),
+    *_all("questionnaires questionnaire questionnaire-blank", SEE_ANSWERS),
+    *_all("man-questionnaires man-compare man-answers man-answers-print", SEE_ANSWERS, about="man"),
+    *_all("man-questionnaire-start man-questionnaire-page man-questionnaire-paper", FILL_IN, about="man"),
+    *_all("man-questionnaire-check man-questionnaire-drop", FILL_IN, about="man"),
+    *_all("man-answers-amend man-answers-withdraw", FILL_IN, about="man"),
+    *_all("man-answers-second-reading", READ_SECOND, about="man"),
+    *_all("concerns", CLOSE_CONCERN),
+    *_all("concern-close", CLOSE_CONCERN, about="man"),
 ]
 
 SAFETY = [
@@ -94,6 +110,15 @@ SAFETY = [
     *_all("partner partner-document partner-document-page", SEE_PARTNERS, about="partner"),
     *_all("partner-change partner-document-add", SUPPORT_PARTNERS | LEAD, about="partner"),
     *_all("partner-assign partner-unassign", LEAD, about="partner"),
+    *_all("questionnaires questionnaire questionnaire-blank", PARTNER_ANSWERS),
+    *_all("partner-questionnaires partner-compare partner-answers", PARTNER_ANSWERS, about="partner"),
+    *_all("partner-answers-print partner-questionnaire-start", PARTNER_ANSWERS, about="partner"),
+    *_all("partner-questionnaire-page partner-questionnaire-paper", PARTNER_ANSWERS, about="partner"),
+    *_all("partner-questionnaire-check partner-questionnaire-drop", PARTNER_ANSWERS, about="partner"),
+    *_all("partner-answers-amend partner-answers-withdraw", PARTNER_ANSWERS, about="partner"),
+    *_all("partner-answers-second-reading", LEAD, about="partner"),
+    *_all("concerns", LEAD),
+    *_all("concern-close", LEAD, about="partner"),
 ]
 
 ROUTES = {"programme": {r.name: r for r in PROGRAMME}, "safety": {r.name: r for r in SAFETY}}

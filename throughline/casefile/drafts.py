@@ -64,6 +64,14 @@ def drop(staff: Staff, path: str) -> None:
         cursor.execute("DELETE FROM casefile_draft WHERE staff_id = %s AND path = %s", [staff.pk, path])
 
 
+def drop_under(staff: Staff, path: str) -> None:
+    """Forget what was kept for every page whose address begins so, once there is nothing left to fill in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM casefile_draft WHERE staff_id = %s AND starts_with(path, %s)", [staff.pk, path]
+        )
+
+
 def drop_old_drafts() -> None:
     """Forget what anybody left unfinished over a week ago. Done when somebody signs in.
 

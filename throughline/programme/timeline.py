@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from throughline.casefile.history import Version
+from throughline.casefile.questionnaires.of_record import OnRecord, entries_of
 from throughline.casefile.timeline import Entry
 from throughline.programme.models import Man, ManDocument, PartnerDetails
 
 
 def timeline_of(
-    man: Man, history: Sequence[Version], told: Sequence[PartnerDetails], documents: Sequence[ManDocument]
+    man: Man,
+    history: Sequence[Version],
+    told: Sequence[PartnerDetails],
+    documents: Sequence[ManDocument],
+    questionnaires: OnRecord,
 ) -> list[Entry]:
     """The man's timeline, worked out from his facts; nothing of it is stored."""
-    entries = [*_saves(history), *_told(told), *_documents(documents)]
+    entries = [*_saves(history), *_told(told), *_documents(documents), *entries_of(questionnaires)]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
 
 

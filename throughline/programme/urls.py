@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from throughline.casefile.questionnaires.urls import urls_of
+from throughline.programme.questionnaires import SIDE
 from throughline.programme.views import assignments, documents, men, partner_details
 
 urlpatterns = [
@@ -26,4 +28,5 @@ urlpatterns = [
         documents.page,
         name="man-document-page",
     ),
+    *urls_of(SIDE, under="men/<uuid:man_id>/"),
 ]

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from throughline.casefile.questionnaires.urls import urls_of
+from throughline.safety.questionnaires import SIDE
 from throughline.safety.views import assignments, documents, partners, tasks
 
 urlpatterns = [
@@ -25,4 +27,5 @@ urlpatterns = [
         documents.page,
         name="partner-document-page",
     ),
+    *urls_of(SIDE, under="partners/<uuid:partner_id>/"),
 ]

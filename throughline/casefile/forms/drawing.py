@@ -12,7 +12,13 @@ Params = dict[str, Any]
 
 
 def draw(question: Any) -> str:
-    """The mark-up of a question. Raises TypeError for an input that no component is known for."""
+    """The mark-up of a question. Raises TypeError for an input that no component is known for.
+
+    A field that brings a `draw` of its own is drawn by it.
+    """
+    own = getattr(question.field, "draw", None)
+    if own is not None:
+        return own(question)
     for kind, drawer in DRAWERS:
         if isinstance(question.field.widget, kind):
             return drawer(question)

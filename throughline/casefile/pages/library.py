@@ -29,6 +29,6 @@ def component(name: str, macro: str) -> Any:
 
 
 @cache
-def own_input(macro: str) -> Any:
-    """One of our own macros for the inputs that stand on almost every form."""
-    return getattr(library().get_template(f"{OURS}/inputs.jinja").module, macro)
+def own_input(macro: str, file: str = "inputs.jinja") -> Any:
+    """One of our own macros for the inputs that stand on almost every form, or on a questionnaire."""
+    return getattr(library().get_template(f"{OURS}/{file}").module, macro)

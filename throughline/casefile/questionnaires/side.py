@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from throughline.casefile.models import Staff
 from throughline.casefile.questionnaires import models
 from throughline.rulebook.access import Permission, Site
+from throughline.rulebook.instruments.journey import Given, Journey
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Side:
     scope: Callable[[Staff], "QuerySet[Any]"]
     heading: Callable[[Any], str]
     is_erased: Callable[[Any], bool]
+    # The person's dated facts, and what was given, for what is due. What is not known makes nothing due.
+    journey: Callable[[Any, tuple[Given, ...]], Journey]
     print_needs_reason: bool
 
     def find(self, worker: Staff, subject_id: uuid.UUID) -> Any | None:

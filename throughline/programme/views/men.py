@@ -11,11 +11,14 @@ from throughline.casefile import audit, drafts
 from throughline.casefile.history import label_of, shown, versions
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import needs
+from throughline.casefile.questionnaires.of_record import on_record
+from throughline.casefile.questionnaires.views.record import section_of
 from throughline.programme import queries
 from throughline.programme import record as lists
 from throughline.programme.actions import men as actions
 from throughline.programme.forms import ChangeManForm, ConfirmManForm, FindForm, ManForm
 from throughline.programme.models import Man
+from throughline.programme.questionnaires import SIDE
 from throughline.programme.timeline import timeline_of
 from throughline.rulebook.access import Permission
 
@@ -92,6 +95,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     audit.seen(request, what="record opened", subject_kind="man", subject=man.pk)
     told, documents = lists.partner_details_of(man), lists.documents_of(man)
     history = _history(man)
+    found = on_record(SIDE, man, request.user)
     return render(
         request,
         "programme/record.jinja",
@@ -101,7 +105,8 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "workers": lists.workers_of(man),
             "told": told,
             "documents": documents,
-            "timeline": timeline_of(man, history, told, documents),
+            "questionnaires": section_of(SIDE, man, request.user, found),
+            "timeline": timeline_of(man, history, told, documents, found),
             "may_change": request.user.may(Permission.CHANGE_MAN),
             "may_assign": request.user.may(Permission.ASSIGN_MAN),
             "may_attach": request.user.may(Permission.ADD_MAN_DOCUMENT),

@@ -10,11 +10,14 @@ from django.shortcuts import redirect, render
 from throughline.casefile import audit, drafts
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import needs
+from throughline.casefile.questionnaires.of_record import on_record
+from throughline.casefile.questionnaires.views.record import section_of
 from throughline.rulebook.access import Permission
 from throughline.safety import feed, queries
 from throughline.safety.actions import partners as actions
 from throughline.safety.forms import ChangePartnerForm, PartnerForm
 from throughline.safety.models import Partner
+from throughline.safety.questionnaires import SIDE
 from throughline.safety.readable import name_of, rows_of, title_of
 from throughline.safety.timeline import timeline_of
 
@@ -85,6 +88,7 @@ def record(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
     partner = partner_or_404(request.user, partner_id)
     audit.seen(request, what="record opened", subject_kind="partner", subject=partner.pk)
     documents = queries.documents_of(partner)
+    found = on_record(SIDE, partner, request.user)
     men, no_feed = feed.men_or_why([partner.man_id])
     context = {
         "partner": partner,
@@ -94,7 +98,8 @@ def record(request: HttpRequest, partner_id: uuid.UUID) -> HttpResponse:
         "no_feed": no_feed,
         "workers": queries.workers_of(partner),
         "documents": [(document, title_of(document)) for document in documents],
-        "timeline": timeline_of(partner, documents),
+        "questionnaires": section_of(SIDE, partner, request.user, found),
+        "timeline": timeline_of(partner, documents, found),
         "may_change": request.user.may(Permission.CHANGE_PARTNER),
         "may_assign": request.user.may(Permission.ASSIGN_PARTNER),
         "may_attach": request.user.may(Permission.ADD_PARTNER_DOCUMENT),

@@ -9,6 +9,8 @@ globals().update(
         apps=["throughline.programme", "throughline.programme.feed"],
         navigation=[
             nav("Men", "men", Permission.SEE_MEN),
+            nav("Concerns", "concerns", Permission.CLOSE_CONCERN),
+            nav("Questionnaires", "questionnaires", Permission.SEE_ANSWERS),
             nav("Staff", "staff", Permission.MANAGE_STAFF),
             nav("Audit", "audit", Permission.SEE_AUDIT),
         ],

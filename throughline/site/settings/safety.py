@@ -12,6 +12,8 @@ globals().update(
         navigation=[
             nav("Tasks", "tasks", Permission.SEE_TASKS),
             nav("Partners", "partners", Permission.SEE_PARTNERS),
+            nav("Concerns", "concerns", Permission.CLOSE_PARTNER_CONCERN),
+            nav("Questionnaires", "questionnaires", Permission.SEE_PARTNER_ANSWERS),
             nav("Staff", "staff", Permission.MANAGE_STAFF),
             nav("Audit", "audit", Permission.SEE_AUDIT),
         ],

@@ -4,6 +4,7 @@ import { initAll } from "./vendor/govuk-frontend.min.js";
 
 const SECOND = 1000;
 const ACTIVITY = ["keydown", "pointerdown", "pointermove", "wheel"];
+const PAUSE = 3 * SECOND; // so long after the last key a questionnaire's page sends what was typed
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
@@ -14,6 +15,8 @@ if (cover) {
   offerToHide(cover);
 }
 window.addEventListener("pageshow", refuseAnOldCopy);
+document.querySelectorAll("form[data-keeps-typing]").forEach(keepTyping);
+document.querySelectorAll("form[data-enter-goes-on]").forEach(letEnterGoOn);
 
 // Real activity starts the waiting time again, and tells the server at most once a minute.
 function watchForActivity(cover) {
@@ -101,4 +104,50 @@ function refuseAnOldCopy(event) {
   if (!event.persisted) return;
   document.body.classList.add("app-hidden");
   window.location.replace(window.location.pathname + window.location.search);
+}
+
+// What is typed into a questionnaire goes to the server as a draft, after a pause and whenever the page is
+// left or out of sight, just as the cover's button sends it. Nothing is ever kept in the browser.
+function keepTyping(form) {
+  let unsent = false;
+  let waiting = 0;
+  let sending = new AbortController();
+
+  const send = (leaving) => {
+    clearTimeout(waiting);
+    if (!unsent) return;
+    unsent = false;
+    sending = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    body.set("_hold", "1");
+    // Where it is left, the request outlives the page. Without a network it is tried again.
+    fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: leaving, signal: sending.signal }).catch(
+      (why) => (unsent ||= why.name !== "AbortError"),
+    );
+  };
+
+  form.addEventListener("input", () => {
+    unsent = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(send, PAUSE, false);
+  });
+  // Saving sends everything itself, and drops the draft: none may arrive after it.
+  form.addEventListener("submit", () => {
+    unsent = false;
+    clearTimeout(waiting);
+    sending.abort();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && send(true));
+  window.addEventListener("pagehide", () => send(true));
+  window.addEventListener("online", () => send(false));
+}
+
+// In a list of codes, Enter leads to the next box, and from the last one to the button. So does Tab.
+function letEnterGoOn(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.target.type !== "text") return;
+    event.preventDefault();
+    const stops = [...form.querySelectorAll("input[type=text], button[type=submit]")];
+    stops[stops.indexOf(event.target) + 1]?.focus();
+  });
 }
