@@ -20,10 +20,14 @@ def demonstrate(site: SiteName) -> None:
     workers = add_workers(site)
     if site == "programme":
         from throughline.site.demonstration.men import add_men
+        from throughline.site.demonstration.questionnaires import add_mens_questionnaires
 
         add_men(workers)
+        add_mens_questionnaires(workers)
     else:
         from throughline.site.demonstration.partners import add_partners
+        from throughline.site.demonstration.questionnaires import add_partners_questionnaires
 
         add_partners(workers)
+        add_partners_questionnaires(workers)
     print(card(site, workers))
