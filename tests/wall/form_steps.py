@@ -16,7 +16,7 @@ from throughline.casefile.questionnaires.models import Answered, Unfinished
 from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Licence
 from throughline.rulebook.instruments.library import newest, on_site
-from throughline.rulebook.instruments.wording import Wording
+from throughline.rulebook.instruments.wording import Wording, slots_of
 from throughline.safety.models import Partner
 from throughline.safety.questionnaires import SIDE
 
@@ -143,7 +143,7 @@ def _close(chance: random.Random, by: Staff, person: Any) -> object | None:
 def _wording(chance: random.Random, by: Staff, person: Any) -> object:
     slots = next(one for one in newest().values() if one.licence is Licence.SLOTS)
     wording = Wording(
-        instrument=slots.key, version=slots.version, slots={item.key: new_word() for item in slots.items},
+        instrument=slots.key, version=slots.version, slots={key: new_word() for key in slots_of(slots)},
         licence=new_word(), threshold=None,
     )  # fmt: skip
     return actions.load_wording(wording=wording, agency=by.agency, by=None)

@@ -21,7 +21,7 @@ KEY = "imminent_risk"
 
 
 def opened(person: Any, by: Staff, instrument: Instrument, **values: Any) -> Unfinished:
-    """An open form about somebody: of its first respondent, time point and period, unless others are given."""
+    """An open form about somebody: of its first respondent, time point and period unless others are given."""
     side = here().side
     given = {
         "unfinished_id": uuid.uuid4(),

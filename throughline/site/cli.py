@@ -17,6 +17,7 @@ from throughline.site.commands import (
     serve,
     staff,
     wall,
+    wording,
 )
 from throughline.site.sentence import Refusal
 
@@ -27,6 +28,7 @@ COMMANDS = {
     "staff": staff,
     "audit": audit,
     "wall": wall,
+    "wording": wording,
     "doctor": doctor,
     "roles": roles,
     "key": key,

@@ -11,13 +11,19 @@ from throughline.casefile.questionnaires import queries
 from throughline.casefile.questionnaires.actions import load_wording
 from throughline.casefile.questionnaires.models import LicensedWording
 from throughline.rulebook.instruments.library import newest
-from throughline.rulebook.instruments.wording import load
+from throughline.rulebook.instruments.wording import load, slots_of
 from throughline.site import cli
 from throughline.site.commands import wording as command
 
 pytestmark = pytest.mark.django_db
 
 DASH = newest()["dash"]
+
+
+def good(edition="edition 1"):
+    """A file with a made-up question in each slot."""
+    head = 'instrument = "dash"\nversion = 1\nlicence = "Made up for a test"\nthreshold = 14\n\n[slots]\n'
+    return head + "".join(f'{key} = "Question {key}, {edition}?"\n' for key in slots_of(DASH))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`throughline wording`: load the wording of a protected questionnaire, which an agency is licensed to use."""
+"""`throughline wording`: load the wording of a protected questionnaire that an agency is licensed to use."""
 
 import argparse
 import sys
