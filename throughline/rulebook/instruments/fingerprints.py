@@ -7,24 +7,27 @@ published since. It never changes a line: what was published stays as it was, an
 import json
 import sys
 from dataclasses import fields, is_dataclass
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from throughline.rulebook.instruments import library
 from throughline.rulebook.instruments.definition import Instrument
+from throughline.rulebook.instruments.keeping import made_once
 
 MODULE = "throughline.rulebook.instruments.fingerprints"
 PUBLISHED = Path(library.__file__).with_name("published.txt")
 
 
-@cache
+@made_once
 def fingerprint(instrument: Instrument) -> str:
     """SHA-256, in hex, of everything that somebody answers by or that a reading is made of.
 
-    The day on which it was published is left out: it changes nothing that anybody answers.
+    The day on which it was published is left out: it changes nothing that anybody answers. So is whatever
+    a definition does not say, because its default holds: the language may grow and old versions stay.
     """
-    return sha256(json.dumps(_told(instrument), ensure_ascii=False).encode()).hexdigest()
+    own = {item.key for section in instrument.sections for item in section.items}
+    notes = tuple(item for item in instrument.items if item.key not in own)
+    return sha256(json.dumps([_told(instrument), _told(notes)], ensure_ascii=False).encode()).hexdigest()
 
 
 def published(path: Path = PUBLISHED) -> dict[str, str]:
@@ -76,10 +79,12 @@ def _pair(line: str) -> tuple[str, str]:
 def _told(value: object) -> object:
     """A definition as plain JSON values, each dataclass under its own name, so that kinds stay apart."""
     if is_dataclass(value):
-        parts = {
-            one.name: _told(getattr(value, one.name)) for one in fields(value) if one.name != "published"
+        said = {
+            one.name: _told(getattr(value, one.name))
+            for one in fields(value)
+            if one.name != "published" and getattr(value, one.name) != one.default
         }
-        return {"": type(value).__name__, **parts}
+        return {"": type(value).__name__, **said}
     if isinstance(value, tuple):
         return [_told(one) for one in value]
     return value

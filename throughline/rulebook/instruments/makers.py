@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import assert_never
 
-from throughline.rulebook.instruments.asked import Answers, Standings, look_of
+from throughline.rulebook.instruments.asked import Answers, Standings, look_of, sources
 from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.given import given, incomplete, undecided
@@ -122,7 +122,7 @@ def _mean(rule: Mean, instrument: Instrument) -> Maker:
 
 
 def items_of(rule: Rule) -> tuple[str, ...]:
-    """The keys of the items that a rule reads by itself, in its order."""
+    """The keys of the items that a rule looks at by itself, in its order."""
     match rule:
         case Value(item=item):
             return (item,)
@@ -130,8 +130,10 @@ def items_of(rule: Rule) -> tuple[str, ...]:
             return judgement
         case Sum(items=items) | Mean(items=items) | CountOf(items=items) | Happened(items=items):
             return items
-        case Highest(items=items) | AnyYes(items=items):
+        case Highest(items=items):
             return items
+        case AnyYes(items=items, only_if=only_if):
+            return items + (sources(only_if) if only_if else ())
     assert_never(rule)
 
 
@@ -207,7 +209,8 @@ def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:
 
 def _raised(rule: Raised, instrument: Instrument) -> Maker:
     """Yes is certain as soon as judgement says so or the count is high enough; no needs every answer."""
-    tally = tally_of(_counted_rule(rule, instrument), instrument)
+    counted = _counted_rule(rule, instrument)
+    tally = tally_of(counted, instrument)
     judged = _any_yes(AnyYes(rule.key, rule.title, rule.judgement, (YES,)), instrument)
     yes, no = _yes_and_no(rule)
 
@@ -217,8 +220,10 @@ def _raised(rule: Raised, instrument: Instrument) -> Maker:
         reached = so_far is not None and so_far >= thresholds.get(rule.key, rule.threshold)
         if reached or judgement == yes:
             return yes
+        if so_far is None and not missing:  # a sum of which nothing was asked is no reason to say no
+            missing = list(items_of(counted))
         unjudged = [one.item for one in judgement.missing] if isinstance(judgement, Incomplete) else []
-        if missing or unjudged or so_far is None:
+        if missing or unjudged:
             return incomplete(instrument, missing + unjudged, answers, standings)
         return no
 

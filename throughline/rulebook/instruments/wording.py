@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.readings import Raised
+from throughline.rulebook.instruments.wrong import printable
 
 LONGEST_QUESTION = 1000
 LONGEST_LICENCE = 300
@@ -49,7 +50,7 @@ def load(text: str, instrument: Instrument) -> Wording:
     """Read and check a file whole. Raises BadWording with every fault that it has."""
     try:
         given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as why:
+    except (ValueError, RecursionError) as why:  # a number of thousands of digits is a ValueError
         at = f" ({why})" if isinstance(why, tomllib.TOMLDecodeError) else ""
         raise BadWording(
             [f"The file is not in the expected form{at}. Compare it with the example."]
@@ -66,7 +67,7 @@ def load(text: str, instrument: Instrument) -> Wording:
 def _faults_of_head(given: Mapping[str, object], instrument: Instrument) -> Iterator[str]:
     for name in given:
         if name not in PARTS:
-            yield f"“{_short(name)}” is not known here. The parts of the file are {', '.join(PARTS)}."
+            yield f"“{printable(name)}” is not known here. The parts of the file are {', '.join(PARTS)}."
     if given.get("instrument") != instrument.key:
         yield f'The file must say instrument = "{instrument.key}", so that no other wording is taken for it.'
     if type(given.get("version")) is not int or given["version"] != instrument.version:
@@ -96,7 +97,7 @@ def _faults_of_slots(slots: object, instrument: Instrument) -> Iterator[str]:
     wanted = slots_of(instrument)
     for key in slots:
         if key not in wanted:
-            yield f"[slots] {_short(key)}: there is no such slot. The slots are {_range(wanted)}."
+            yield f"[slots] {printable(key)}: there is no such slot. The slots are {_range(wanted)}."
     for key in wanted:
         yield from _faults_of_slot(key, slots.get(key))
 
@@ -114,10 +115,6 @@ def _faults_of_slot(key: str, question: object) -> Iterator[str]:
 
 def _can_be_kept(text: str) -> bool:
     return all(char.isprintable() or char in "\n\t" for char in text)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else f"{name[:40]}…"
 
 
 def _range(keys: tuple[str, ...]) -> str:
