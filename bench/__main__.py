@@ -1,8 +1,9 @@
 """`make bench`: every measurement, one after another."""
 
-from bench import startup
+from bench import prints, startup
 from bench.pages.measure import measure
 
 if __name__ == "__main__":
     startup.measure()
+    prints.measure()
     measure()

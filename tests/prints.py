@@ -1,0 +1,63 @@
+"""Reading a PDF in tests: its words, and what a screen reader is told."""
+
+import re
+from contextlib import closing
+
+import pypdfium2
+from pypdfium2 import raw
+
+# Where a line ends is the type setter's business: words are compared without what may stand there.
+SIDE, HEAD_AND_FOOT = 48.0, 24.0  # points from the edge of the paper, to the words nearest to it
+_BETWEEN = re.compile("[\\s\u200b\ufffe\x02-]+")
+
+
+def pages_of(content: bytes) -> list[str]:
+    """The words of each page, squeezed."""
+    found = []
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for number in range(len(document)):
+            page = document[number]
+            words = page.get_textpage()
+            found.append(squeezed(words.get_text_range()))
+            words.close()
+            page.close()
+    return found
+
+
+def words_of(content: bytes) -> str:
+    """The words of all pages, squeezed."""
+    return "".join(pages_of(content))
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces, line ends and hyphens, to be looked for in what is printed."""
+    return _BETWEEN.sub("", text)
+
+
+def is_tagged(content: bytes) -> bool:
+    """Whether the PDF says in what order and as what its parts are to be read."""
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        return bool(raw.FPDFCatalog_IsTagged(document))
+
+
+def said_about(content: bytes) -> dict[str, str]:
+    """Title, author and the like, as far as the PDF has them."""
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        return {name: value for name, value in document.get_metadata_dict().items() if value}
+
+
+def off_the_paper(content: bytes) -> list[str]:
+    """What is printed beyond the paper, or too near to its edge for a printer."""
+    found = []
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for number in range(len(document)):
+            page = document[number]
+            words, (width, height) = page.get_textpage(), page.get_size()
+            for at in range(words.count_rects()):
+                left, bottom, right, top = words.get_rect(at)
+                sides = left < SIDE or right > width - SIDE
+                if sides or bottom < HEAD_AND_FOOT or top > height - HEAD_AND_FOOT:
+                    found.append(words.get_text_bounded(left, bottom, right, top))
+            words.close()
+            page.close()
+    return found
