@@ -72,6 +72,14 @@ def test_vendored_assets_keep_their_licence() -> None:
         assert list((ROOT / "vendor" / name).glob("LICENSE*")), f"vendor/{name} has lost its licence."
 
 
+def test_a_built_package_holds_every_file_that_the_sites_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    taken = project["tool"]["setuptools"]["package-data"]["*"]
+    inside = [p for p in tracked() if p.is_relative_to(ROOT / "throughline") and p.suffix != ".py"]
+    assert {p.suffix for p in inside} >= {".jinja", ".css", ".typ", ".ttf"}
+    assert not [str(p.relative_to(ROOT)) for p in inside if f"*{p.suffix}" not in taken]
+
+
 def test_links_between_the_documents_lead_somewhere() -> None:
     broken = []
     for path in (p for p in tracked() if p.suffix == ".md"):
