@@ -28,6 +28,7 @@ NEVER_THE_SAME = {
     "mfa_login_webauthn": "a fresh challenge for the passkey",
     "account_login": "a fresh challenge for the passkey",
     "account_reauthenticate": "a fresh challenge for the passkey",
+    "man-answers-print": "the minute at which it was printed",
 }
 # The audit page shows its own opening, so it is asked for one worker who does nothing.
 _SEALED = re.compile(rb" Sealed up to line [^<]*")
