@@ -5,9 +5,13 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
+from tests.prints import text_of_pdf
+
 
 def text_of(response: Any) -> str:
-    """The page as text with its mark-up, character references undone."""
+    """The page as text with its mark-up, character references undone; of a PDF, its words."""
+    if response["Content-Type"] == "application/pdf":
+        return text_of_pdf(response.content)
     return unescape(response.content.decode())
 
 

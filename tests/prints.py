@@ -1,24 +1,35 @@
 """Reading a PDF in tests: its words, and what a screen reader is told."""
 
 import re
+import threading
 from contextlib import closing
 
 import pypdfium2
 from pypdfium2 import raw
 
 # Where a line ends is the type setter's business: words are compared without what may stand there.
+_ONE_AT_A_TIME = threading.Lock()  # the reader of PDFs serves one thread
 SIDE, HEAD_AND_FOOT = 48.0, 24.0  # points from the edge of the paper, to the words nearest to it
 _BETWEEN = re.compile("[\\s\u200b\ufffe\x02-]+")
 
 
 def pages_of(content: bytes) -> list[str]:
     """The words of each page, squeezed."""
+    return [squeezed(text) for text in _texts(content)]
+
+
+def text_of_pdf(content: bytes) -> str:
+    """All words as they stand on the paper, with its line ends."""
+    return "\n".join(_texts(content))
+
+
+def _texts(content: bytes) -> list[str]:
     found = []
-    with closing(pypdfium2.PdfDocument(content)) as document:
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(content)) as document:
         for number in range(len(document)):
             page = document[number]
             words = page.get_textpage()
-            found.append(squeezed(words.get_text_range()))
+            found.append(words.get_text_range())
             words.close()
             page.close()
     return found

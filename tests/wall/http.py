@@ -6,6 +6,8 @@ import uuid
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from tests.prints import text_of_pdf
+
 # Any secret of the right length serves as the anti-forgery cookie and as its own token.
 FORM_SECRET = "abcdefghijklmnopqrstuvwxyzABCDEF"
 
@@ -20,9 +22,11 @@ class Answer:
 
     @property
     def whole(self) -> bytes:
-        """Status, headers and body in one piece."""
+        """Status, headers and body in one piece. Of a PDF also the words, which it holds packed."""
         lines = [f"{name}: {value}" for name, value in self.headers]
-        return "\n".join([str(self.status), *lines, ""]).encode() + self.body
+        is_pdf = self.header("Content-Type") == "application/pdf"
+        words = text_of_pdf(self.body).encode(errors="replace") if is_pdf else b""
+        return "\n".join([str(self.status), *lines, ""]).encode() + self.body + words
 
     def header(self, name: str) -> str:
         """A header by its name, or an empty string."""
