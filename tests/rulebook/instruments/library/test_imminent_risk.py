@@ -6,6 +6,7 @@ from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Pages
 from throughline.rulebook.instruments.library.imminent_risk import INSTRUMENT, SIGNS
 from throughline.rulebook.instruments.paging import page_items, pages_of
+from throughline.rulebook.instruments.signs import signs
 
 QUIET: dict[str, object] = {
     **absent(INSTRUMENT),
@@ -62,6 +63,12 @@ def test_every_sign_opens_a_concern_and_a_grave_one_also_when_it_is_only_partly_
         "new_partner",
     }
     assert not any("absent" in sign.acute for sign in SIGNS)
+
+
+def test_a_sign_is_known_from_its_page_alone() -> None:
+    assert [item.key for item in signs(INSTRUMENT, {"threat_to_kill": "partly"})] == ["threat_to_kill"]
+    assert [item.key for item in signs(INSTRUMENT, DANGER)] == ["separation", "weapon"]
+    assert signs(INSTRUMENT, QUIET) == ()
 
 
 def test_what_is_not_known_is_neither_a_sign_nor_the_lack_of_one() -> None:
