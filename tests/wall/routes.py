@@ -48,7 +48,8 @@ class Route:
     """An address: who gets past the door, what is about, and what it answers to them and to nobody.
 
     `about` says what the relation to a record decides: a man, a partner, an account of the agency, a
-    task of the agency, or a thing of the worker's own, of which everybody else's is not there.
+    task of the agency, a form of the library, which is there for all or for nobody, or a thing of the
+    worker's own, of which everybody else's is not there.
     """
 
     name: str
@@ -90,7 +91,8 @@ PROGRAMME = [
     *_all("man-change man-document-add", CHANGE_MEN, about="man"),
     *_all("partner-details-add partner-details-withdraw", CHANGE_MEN, about="man"),
     *_all("man-assign man-unassign", ASSIGN_MEN, about="man"),
-    *_all("questionnaires questionnaire questionnaire-blank", SEE_ANSWERS),
+    *_all("questionnaires", SEE_ANSWERS),
+    *_all("questionnaire questionnaire-blank", SEE_ANSWERS, about="library"),
     *_all("man-questionnaires man-compare man-answers man-answers-print", SEE_ANSWERS, about="man"),
     *_all("man-questionnaire-start man-questionnaire-page man-questionnaire-paper", FILL_IN, about="man"),
     *_all("man-questionnaire-check man-questionnaire-drop", FILL_IN, about="man"),
@@ -110,7 +112,8 @@ SAFETY = [
     *_all("partner partner-document partner-document-page", SEE_PARTNERS, about="partner"),
     *_all("partner-change partner-document-add", SUPPORT_PARTNERS | LEAD, about="partner"),
     *_all("partner-assign partner-unassign", LEAD, about="partner"),
-    *_all("questionnaires questionnaire questionnaire-blank", PARTNER_ANSWERS),
+    *_all("questionnaires", PARTNER_ANSWERS),
+    *_all("questionnaire questionnaire-blank", PARTNER_ANSWERS, about="library"),
     *_all("partner-questionnaires partner-compare partner-answers", PARTNER_ANSWERS, about="partner"),
     *_all("partner-answers-print partner-questionnaire-start", PARTNER_ANSWERS, about="partner"),
     *_all("partner-questionnaire-page partner-questionnaire-paper", PARTNER_ANSWERS, about="partner"),
@@ -135,6 +138,8 @@ def may_see(agency: str, role: str, relation: str, about: str) -> bool:
     """Whether a record in that relation is there for a worker of that agency and role."""
     if relation in ("missing", "foreign") or about == "own thing":
         return False
+    if about == "library":
+        return True
     home = "south" if relation == "other agency's" else "north"
     if home != agency:
         return False
