@@ -102,7 +102,8 @@ WITHOUT_DETAILS = OneOf((DEFER, REFUSE))
 
 def _after(*values: str) -> AnyOf:
     """The decision, by whichever list, was one of these."""
-    return AnyOf((When("outcome", values), When("outcome_without", values)))
+    without = tuple(one.value for one in WITHOUT_DETAILS.choices if one.value in values)
+    return AnyOf((When("outcome", values), When("outcome_without", without)))
 
 
 DECISION = (
