@@ -79,6 +79,7 @@ class _Shown:
             "label": label,
             "value": self.text(ending),
             "width": width,
+            "is_total": ending == TOTAL,
         }
 
 

@@ -13,7 +13,7 @@ from throughline.rulebook.instruments.answers import Wrong
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.in_words import in_words
 from throughline.rulebook.instruments.paper import codes_of, read_code
-from throughline.rulebook.instruments.scales import Words
+from throughline.rulebook.instruments.scales import Day, Scale, SomeOf, WeeklyDays, Words
 
 
 class CodeField(django_forms.Field):
@@ -33,10 +33,17 @@ class CodeField(django_forms.Field):
             "hint": str(question.help_text or ""),
             "error": str(question.errors[0]) if question.errors else "",
             "codes": codes_of(self.item),
-            "is_long": isinstance(self.item.scale, Words),
+            "width": width_of(self.item.scale),
             "stored": "" if self.stored is None else in_words(self.item, self.stored),
         }
         return own_input("code_box", "paper.jinja")(params, question.shown or "")
+
+
+def width_of(scale: Scale) -> int | None:
+    """The width of the box for a code, in characters; None for a box as wide as the page."""
+    if isinstance(scale, Words):
+        return None
+    return 10 if isinstance(scale, SomeOf | WeeklyDays | Day) else 5
 
 
 class PaperForm(forms.Form):

@@ -19,12 +19,16 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Row:
-    """One item: what was asked, its answer in words, and whether a required answer is missing."""
+    """One item: what was asked, its answer in words, and whether a required answer is missing.
+
+    `note_of` says which item it stands beside, where it is a note.
+    """
 
     item: Item
     asked: str
     answer: str
     is_missing: bool
+    note_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,9 @@ def subject_of(item: Item) -> str:
 
 def _row(item: Item, answer: Any, words: Callable[[Item], str]) -> Row:
     said = LEFT_EMPTY if answer is None and not item.required else in_words(item, answer)
-    return Row(item, item.subject if is_note(item) else words(item), said, answer is None and item.required)
+    if is_note(item):
+        return Row(item, item.wording, said, is_missing=False, note_of=item.subject)
+    return Row(item, words(item), said, is_missing=answer is None and item.required)
 
 
 @dataclass(frozen=True)
