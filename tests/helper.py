@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 from tests.databases import ROOT, Clone, environment
@@ -20,13 +21,13 @@ class HelperFailed(Exception):
 
 
 class Helper:
-    """A helper process of one site, with that site's variables alone."""
+    """A helper process of one site, with that site's variables alone. `code` is the folder of its code."""
 
-    def __init__(self, clone: Clone, feed: Clone | None = None) -> None:
+    def __init__(self, clone: Clone, feed: Clone | None = None, *, code: Path = ROOT) -> None:
         self.site = clone.site
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.helper"],
-            cwd=ROOT, env=machine() | environment(clone, feed), text=True,
+            cwd=code, env=machine() | environment(clone, feed), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from throughline.programme.feed import contract
 from throughline.rulebook.access import Permission, Role, Site, roles_of
 from throughline.rulebook.events import RULES
 from throughline.safety import grants as safety_grants
+from throughline.site.questionnaire_reference import questionnaires
 from throughline.site.variables import VARIABLES, Variable
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "reference"
@@ -113,6 +114,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "access.md": access,
     "events.md": events,
     "feed.md": feed,
+    "questionnaires.md": questionnaires,
     "rights.md": rights,
     "settings.md": settings,
 }

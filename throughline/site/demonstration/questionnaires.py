@@ -14,6 +14,7 @@ from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.library import newest
 from throughline.rulebook.instruments.paper import read_code
 from throughline.site.demonstration.data import read
+from throughline.site.demonstration.first_ten_men import FILE, administrations
 from throughline.site.demonstration.workers import Workers
 
 MADE_UP = uuid.UUID("7c5e9a34-51d2-4a36-9c0b-1f6de2d8a0b4")
@@ -24,7 +25,7 @@ def add_mens_questionnaires(workers: Workers) -> None:
     from throughline.programme.models import Man
     from throughline.programme.questionnaires import SIDE
 
-    men = {str(man): man for man in Man.objects.all()}
+    men = {str(man): man for man in Man.objects.order_by("name_key", "pk")}
     if SIDE.answered.objects.exists():
         return
     for entry in read("questionnaires.toml")["programme"]:
@@ -49,22 +50,21 @@ def _fill(side: Side, subject: Any, entry: dict[str, Any], workers: Workers) -> 
     for column, days in enumerate(entry["days_ago"]):
         typed = {key: texts[column] for key, texts in entry["answers"].items()}
         form = entry | {"time_point": entry["time_point"][column], "days_ago": days}
-        _keep(side, subject, form, typed, workers[entry["by"]])
+        answers = dict(_read(newest()[entry["instrument"]], typed, _day(form)))
+        _keep(side, subject, form, answers, workers[entry["by"]])
 
 
 def _fill_the_first_ten(side: Side, men: list[Any], workers: Workers) -> None:
-    """The inventory: one row for each item, one column for each man."""
-    ten = read("first_ten_men.toml")
-    by = workers["paula@riverbank.example"]
-    for column, (man, days) in enumerate(zip(men, ten["days_ago"], strict=False)):
-        typed = {key: row.split()[column] for key, row in ten["answers"].items()}
-        _keep(side, man, ten | {"days_ago": days}, typed, by)
+    """The inventory: one man of the file after the other, for the first ten men of the service."""
+    form, by = read(FILE), workers["paula@riverbank.example"]
+    forms = zip(men, administrations(on=timezone.localdate()), form["days_ago"], strict=False)
+    for man, answers, days in forms:
+        _keep(side, man, form | {"days_ago": days}, answers, by)
 
 
-def _keep(side: Side, subject: Any, form: dict[str, Any], typed: Mapping[str, str], by: Any) -> None:
+def _keep(side: Side, subject: Any, form: dict[str, Any], answers: Mapping[str, object], by: Any) -> None:
     """Start, fill in and finish one form. Its id comes from what it is, so that it is never there twice."""
     instrument = newest()[form["instrument"]]
-    on = timezone.localdate() - timedelta(days=form["days_ago"])
     form_id = uuid.uuid5(MADE_UP, f"{subject.pk} {instrument.name} {form['respondent']} {form['days_ago']}")
     actions.start(
         side=side,
@@ -74,14 +74,17 @@ def _keep(side: Side, subject: Any, form: dict[str, Any], typed: Mapping[str, st
         respondent=form["respondent"],
         time_point=form["time_point"],
         period=form.get("period", ""),
-        on=on,
+        on=_day(form),
         from_paper=True,
         by=by,
     )
-    answers = dict(_read(instrument, typed, on))
     actions.save_page(side=side, subject=subject, unfinished_id=form_id, answers=answers, by=by)
     if not form.get("unfinished"):
         actions.finish(side=side, subject=subject, unfinished_id=form_id, by=by)
+
+
+def _day(form: Mapping[str, Any]) -> date:
+    return timezone.localdate() - timedelta(days=form["days_ago"])
 
 
 def _read(instrument: Instrument, typed: Mapping[str, str], on: date) -> Iterator[tuple[str, object]]:
