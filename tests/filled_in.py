@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, assert_never
 
+from throughline.rulebook.instruments.amounts import kept
 from throughline.rulebook.instruments.asked import asked
 from throughline.rulebook.instruments.definition import Instrument, Item
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -56,6 +58,8 @@ def _answer(item: Item, on: date, chance: random.Random, word: Callable[[], str]
             return [one.value for one in choices if chance.random() < 0.4]
         case Count(least, most) | Rating(least, most):
             return chance.randint(least, most)
+        case Amount(most):
+            return kept(chance.randint(0, most * 100))
         case WeeklyDays():
             weeks = [chance.randint(0, 7) for _ in range(4)]
             return {"weeks": weeks, "total": sum(weeks)}

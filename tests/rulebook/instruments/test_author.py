@@ -33,6 +33,7 @@ from throughline.rulebook.instruments.readings import (
 )
 from throughline.rulebook.instruments.scales import (
     YES_NO,
+    Amount,
     Band,
     Bands,
     Choice,
@@ -134,6 +135,7 @@ def test_a_fault_of_an_item_is_told(item: Item, said: str) -> None:
         (Bands((Band("a", "A", 1), Band("b", "B", 2))), "the first band must stand for 0 times"),
         (Count(5, 5, "days"), "The least must be 0 or more, and below the most"),
         (Count(-1, 5, "days"), "The least must be 0 or more"),
+        (Amount(0, "grams a day"), "The most must be 1 or more"),
         (Rating(10, 0, "Low", "High"), "The least must be below the most"),
         (Rating(0, 10, "", "High"), "both ends of the line need a name"),
         (Words(0), "a character or more"),

@@ -10,6 +10,7 @@ from throughline.rulebook.instruments.answers import Wrong
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.paper import codes_of, read_code
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Band,
     Bands,
     Choice,
@@ -29,7 +30,7 @@ CHOICES = tuple(Choice(f"c{number}", f"Choice {number}") for number in range(1, 
 BANDS = Bands((Band("never", "Never", 0), Band("once", "Once", 1), Band("more", "More than once", 2)))
 SCALES: list[Scale] = [
     OneOf(CHOICES), SomeOf(CHOICES), BANDS, Count(0, 28, "days"), Rating(0, 20, "Poor", "Good"),
-    WeeklyDays(), Day(), Day(ahead=True), Words(longest=50),
+    Amount(50, "grams a day"), WeeklyDays(), Day(), Day(ahead=True), Words(longest=50),
 ]  # fmt: skip
 REASONS = st.sets(st.sampled_from(list(NotAnswered))).map(tuple)
 
@@ -76,6 +77,12 @@ def test_blank_is_no_answer(scale: Scale, blank: str) -> None:
         (SomeOf(CHOICES), "0", []),
         (Count(0, 28, "days"), "0", 0),
         (Rating(0, 20, "Poor", "Good"), "20", 20),
+        (Amount(50, "grams a day"), "0.5", 0.5),
+        (Amount(50, "grams a day"), ".5", 0.5),
+        (Amount(50, "grams a day"), "0.50", 0.5),
+        (Amount(50, "grams a day"), "1.00", 1),
+        (Amount(50, "grams a day"), "0", 0),
+        (Amount(50, "grams a day"), "0.29", 0.29),
         (WeeklyDays(), "7 7 0 0", {"weeks": [7, 7, 0, 0], "total": 14}),
         (WeeklyDays(), "7,7,0,0,14", {"weeks": [7, 7, 0, 0], "total": 14}),
         (WeeklyDays(), "28", {"total": 28}),
@@ -102,6 +109,14 @@ def test_what_is_typed_becomes_the_stored_answer(scale: Scale, typed: str, value
         (Count(0, 28, "days"), "29", "28"),
         (Count(0, 28, "days"), "-1", "0 to 28"),
         (Count(0, 28, "days"), "9" * 5000, "0 to 28"),
+        (Amount(50, "grams a day"), "0,5", "at most two decimals, for example 0.5"),
+        (Amount(50, "grams a day"), "1,500", "at most two decimals"),
+        (Amount(50, "grams a day"), "0.125", "at most two decimals"),
+        (Amount(50, "grams a day"), ".", "at most two decimals"),
+        (Amount(50, "grams a day"), "1e1", "at most two decimals"),
+        (Amount(50, "grams a day"), "-1", "at most two decimals"),
+        (Amount(50, "grams a day"), "nan", "at most two decimals"),
+        (Amount(50, "grams a day"), "50.01", "0 to 50 grams a day"),
         (WeeklyDays(), "7 7 0", "7 7 0 0"),
         (WeeklyDays(), "7 8 0 0", "7"),
         (WeeklyDays(), "7 7 0 0 15", "14"),

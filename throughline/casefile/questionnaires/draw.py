@@ -16,6 +16,7 @@ from throughline.casefile.questionnaires.typed import (
 )
 from throughline.rulebook.instruments.definition import Item, Note
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -80,6 +81,7 @@ class _Shown:
             "value": self.text(ending),
             "width": width,
             "is_total": ending == TOTAL,
+            "keypad": "numeric",
         }
 
 
@@ -107,10 +109,15 @@ def _(scale: SomeOf, shown: _Shown) -> str:
 
 
 @_draw.register(Count)
+@_draw.register(Amount)
 @_draw.register(Rating)
-def _(scale: Count | Rating, shown: _Shown) -> str:
-    width = 2 if scale.most < 100 else 5
-    return _macro("boxes")(shown.params, [shown.box("", range_of(scale), width, first=True)], shown.why())
+def _(scale: Count | Amount | Rating, shown: _Shown) -> str:
+    is_amount = isinstance(scale, Amount)
+    width = 2 if scale.most < 100 and not is_amount else 5
+    box = shown.box("", range_of(scale), width, first=True)
+    if is_amount:
+        box["keypad"] = "decimal"  # a keypad of digits alone has no point on some telephones
+    return _macro("boxes")(shown.params, [box], shown.why())
 
 
 @_draw.register
@@ -137,12 +144,12 @@ def _(scale: Words, shown: _Shown) -> str:
     return _macro("words")(shown.params, shown.text(), scale.lines, scale.longest, shown.why())
 
 
-def range_of(scale: Count | Rating) -> str:
+def range_of(scale: Count | Amount | Rating) -> str:
     """What may be typed, as the label of its box: "Days, 0 to 28", "0 (poor) to 20 (good)"."""
     if isinstance(scale, Rating):
         return f"{scale.least} ({_small(scale.low)}) to {scale.most} ({_small(scale.high)})"
     unit = scale.unit[:1].upper() + scale.unit[1:] if scale.unit else "Number"
-    return f"{unit}, {scale.least} to {scale.most:,}"
+    return f"{unit}, {0 if isinstance(scale, Amount) else scale.least} to {scale.most:,}"
 
 
 def _radios(shown: _Shown, answers: list[tuple[str, str, str]]) -> str:

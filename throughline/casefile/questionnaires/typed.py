@@ -12,9 +12,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from throughline.casefile.forms import DateField
+from throughline.rulebook.instruments.amounts import read_amount
 from throughline.rulebook.instruments.checks import REASONS
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -111,6 +113,9 @@ def _read(item: Item, typed: Typed) -> Any:
         return text.replace("\r\n", "\n") or None
     if isinstance(scale, Count | Rating):
         return _number(text)
+    if isinstance(scale, Amount):
+        amount = read_amount(text)
+        return text or None if amount is None else amount
     return {"not": text[len(REASON) :]} if text.startswith(REASON) else text or None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from throughline.rulebook.instruments.amounts import in_digits
 from throughline.rulebook.instruments.asked import Answers
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.makers import one_decimal
@@ -66,15 +67,18 @@ def _change(rule: Numeric, before: Found, after: Found, reference: Reference | N
         words = _why_not(before, after)
         return Change(rule.key, rule.title, before, after, None, words, category)
     difference = second - first
-    words = in_words(difference, rule.higher_is_better)
+    size = abs(Fraction(difference))
+    words = _moved(
+        difference, one_decimal(size) if isinstance(rule, Mean) else in_digits(size), rule.higher_is_better
+    )
     return Change(rule.key, rule.title, before, after, difference, words, category)
 
 
-def in_words(difference: int | Fraction, higher_is_better: bool | None) -> str:
+def _moved(difference: int | Fraction, size: str, higher_is_better: bool | None) -> str:
     """A difference in words: "5 lower", and "5 lower: better" where it is known which way is better."""
     if difference == 0:
         return "No change"
-    moved = f"{one_decimal(abs(Fraction(difference)))} {'higher' if difference > 0 else 'lower'}"
+    moved = f"{size} {'higher' if difference > 0 else 'lower'}"
     if higher_is_better is None:
         return moved
     return f"{moved}: {'better' if (difference > 0) is higher_is_better else 'worse'}"

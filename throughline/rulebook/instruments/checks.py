@@ -1,7 +1,7 @@
 """One answer against its scale. A check takes any JSON value and gives the answer as it is kept, or `Wrong`.
 
-True is not 1 and 1.0 is not 1: a number here is a whole number. Before its type is known, nothing is asked
-of a value but its type, so that no value can make a check fail.
+True is not 1, and 1.0 is not 1 but where an amount is asked for: all other numbers are whole. Before its
+type is known, nothing is asked of a value but its type, so that no value can make a check fail.
 """
 
 import re
@@ -9,8 +9,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, assert_never
 
+from throughline.rulebook.instruments.amounts import AS_TYPED, hundredths, kept
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -82,6 +84,8 @@ def _answer_check(item: Item) -> Check:
             return _some_of(item, {one.value: one.label for one in choices})
         case Count(least, most, unit):
             return _whole(item, least, most, f" {unit}" if unit else "")
+        case Amount(most, unit):
+            return _amount(item, most, f" {unit}" if unit else "")
         case Rating(least, most):
             return _whole(item, least, most, "")
         case WeeklyDays():
@@ -132,6 +136,18 @@ def _whole(item: Item, least: int, most: int, unit: str) -> Check:
             return value
         said = f"this must be a whole number from {least} to {most}{unit}, not {shown(value)}."
         return Wrong(item.key, f"{item.subject}: {said}")
+
+    return check
+
+
+def _amount(item: Item, most: int, unit: str) -> Check:
+    def check(value: object, on: date) -> object:
+        parts = hundredths(value)
+        if parts is None:
+            return Wrong(item.key, f"{item.subject}: give {AS_TYPED}.")
+        if 0 <= parts <= most * 100:
+            return kept(parts)
+        return Wrong(item.key, f"{item.subject}: this must be from 0 to {most:,}{unit}, not {shown(value)}.")
 
     return check
 

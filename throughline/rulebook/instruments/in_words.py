@@ -1,10 +1,13 @@
 """An answer as pages and prints say it. A missing answer is said in words of its own, never as a number."""
 
+from fractions import Fraction
 from typing import assert_never
 
+from throughline.rulebook.instruments.amounts import exact, in_digits
 from throughline.rulebook.instruments.checks import REASONS, as_day
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -32,19 +35,23 @@ def in_words(item: Item, value: object) -> str:
     return _answer(item, value)
 
 
-def with_unit(number: int, unit: str) -> str:
-    """A number with its unit, which is written in the plural: "1 day", "9 days", "1 unit a day"."""
-    if not unit:
-        return shown(number)
-    first, _, rest = unit.partition(" ")
-    one = _SINGULAR.get(first, first) if number == 1 else first
-    return f"{shown(number)} {one} {rest}".rstrip()
+def with_unit(number: int | Fraction, unit: str) -> str:
+    """A number with its unit, which is written in the plural: "1 day", "9 days", "0.5 grams a day".
+
+    A unit of two kinds is in the singular for both: "1 gram or pill a day".
+    """
+    said = shown(number) if isinstance(number, int) else in_digits(number)
+    words = unit.split()
+    if number == 1:
+        first = {0} | {place + 1 for place, word in enumerate(words) if word == "or"}
+        words = [_SINGULAR.get(word, word) if place in first else word for place, word in enumerate(words)]
+    return " ".join([said, *words])
 
 
 _SINGULAR = {
     plural: plural.removesuffix("s")
     for plural in ("days", "weeks", "months", "years", "hours", "times", "units", "grams", "points",
-                   "cigarettes", "spliffs", "children", "sessions")
+                   "cigarettes", "spliffs", "pills", "children", "sessions")
 } | {"children": "child"}  # fmt: skip
 
 
@@ -56,6 +63,9 @@ def _answer(item: Item, value: object) -> str:
             return _labels({band.value: band.label for band in bands}, value)
         case Count(unit=unit):
             return with_unit(value, unit) if type(value) is int else shown(value)
+        case Amount(unit=unit):
+            amount = exact(value)
+            return shown(value) if amount is None else with_unit(amount, unit)
         case Rating(least, most, low, high):
             return f"{shown(value)} ({least} is {_lower(low)}, {most} is {_lower(high)})"
         case WeeklyDays():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import assert_never
 
+from throughline.rulebook.instruments.amounts import in_digits
 from throughline.rulebook.instruments.asked import Answers, Standings, look_of, sources
 from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
@@ -26,7 +27,7 @@ from throughline.rulebook.instruments.readings import (
     Value,
 )
 from throughline.rulebook.instruments.results import Incomplete, Reading
-from throughline.rulebook.instruments.scales import Bands, Count, OneOf, Scale, SomeOf, WeeklyDays
+from throughline.rulebook.instruments.scales import Amount, Bands, Count, OneOf, Scale, SomeOf, WeeklyDays
 from throughline.rulebook.instruments.tallies import tally_of, tests
 from throughline.rulebook.instruments.values import named_by, number_of, says
 
@@ -59,7 +60,7 @@ def _value(rule: Value, instrument: Instrument) -> Maker:
     item = instrument.by_key[rule.item]
     key, read, unit = item.key, number_of(item.scale), rule.unit or _unit(item.scale)
 
-    kept: dict[int | None, Reading] = {}  # most answers come again and again; None is never a key
+    kept: dict[int | Fraction | None, Reading] = {}  # most answers come again and again; None is never a key
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
         number = read(answers.get(key))
@@ -81,7 +82,7 @@ def _value(rule: Value, instrument: Instrument) -> Maker:
 
 
 def _unit(scale: Scale) -> str:
-    if isinstance(scale, Count):
+    if isinstance(scale, Count | Amount):
         return scale.unit
     return "days" if isinstance(scale, WeeklyDays) else ""
 
@@ -96,12 +97,12 @@ def _tallied(rule: Sum | CountOf | Happened, instrument: Instrument) -> Maker:
             return incomplete(instrument, missing, answers, standings)
         if number is None:
             return None
-        return Reading(rule.key, rule.title, number, str(number), _range(cuts, number))
+        return Reading(rule.key, rule.title, number, in_digits(number), _range(cuts, number))
 
     return make
 
 
-def _range(cuts: tuple[Cut, ...], number: int) -> str:
+def _range(cuts: tuple[Cut, ...], number: int | Fraction) -> str:
     reached = [cut for cut in cuts if cut.least <= number]
     return max(reached, key=lambda cut: cut.least).label if reached else ""
 

@@ -9,9 +9,11 @@ import re
 from datetime import date
 from functools import singledispatch
 
+from throughline.rulebook.instruments.amounts import AS_TYPED, read_amount
 from throughline.rulebook.instruments.answers import Wrong, check_value
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -143,6 +145,14 @@ def _(scale: Count | Rating, typed: str) -> int:
     if number is None:
         raise _Unreadable(f"Type a whole number from {scale.least} to {scale.most}")
     return number
+
+
+@_read.register
+def _(scale: Amount, typed: str) -> int | float:
+    amount = read_amount(typed)
+    if amount is None:
+        raise _Unreadable(f"Type {AS_TYPED}")
+    return amount
 
 
 @_read.register

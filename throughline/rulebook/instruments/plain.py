@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from throughline.rulebook.instruments.definition import Instrument
-from throughline.rulebook.instruments.scales import Bands, Count, OneOf, Rating, WeeklyDays
+from throughline.rulebook.instruments.scales import Amount, Bands, Count, OneOf, Rating, WeeklyDays
 
 
 class Plain(NamedTuple):
@@ -15,6 +15,7 @@ class Plain(NamedTuple):
 
     chosen: dict[str, frozenset[str]]
     whole: dict[str, range]
+    amounts: dict[str, int]  # the most that each may be
     weekly: frozenset[str]
 
 
@@ -26,6 +27,7 @@ def plain_of(instrument: Instrument) -> Plain:
     """The items that may have a plainly right answer. Words, dates and lists are always looked into."""
     chosen: dict[str, frozenset[str]] = {}
     whole: dict[str, range] = {}
+    amounts: dict[str, int] = {}
     weekly: set[str] = set()
     for item in instrument.items:
         match item.scale:
@@ -35,14 +37,17 @@ def plain_of(instrument: Instrument) -> Plain:
                 chosen[item.key] = frozenset(band.value for band in bands)
             case Count(least, most) | Rating(least, most):
                 whole[item.key] = range(least, most + 1)
+            case Amount(most):
+                whole[item.key] = range(most + 1)
+                amounts[item.key] = most
             case WeeklyDays():
                 weekly.add(item.key)
-    return Plain(chosen, whole, frozenset(weekly))
+    return Plain(chosen, whole, amounts, frozenset(weekly))
 
 
 def sort_out(plain: Plain, answers: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     """The answers that are right as they stand, and the keys of all others. Never raises on any JSON."""
-    chosen, whole, weekly = plain
+    chosen, whole, amounts, weekly = plain
     right: dict[str, object] = {}
     others: list[str] = []
     for key, value in answers.items():
@@ -51,6 +56,8 @@ def sort_out(plain: Plain, answers: Mapping[str, object]) -> tuple[dict[str, obj
             is_right = value in chosen.get(key, NO_VALUES)
         elif kind is int:
             is_right = value in whole.get(key, NO_NUMBERS)
+        elif type(value) is float:
+            is_right = _is_between_whole(value, amounts.get(key, 0))
         else:
             is_right = type(value) is dict and key in weekly and _adds_up(value)
         if is_right:
@@ -58,6 +65,11 @@ def sort_out(plain: Plain, answers: Mapping[str, object]) -> tuple[dict[str, obj
         else:
             others.append(key)
     return right, others
+
+
+def _is_between_whole(value: float, most: int) -> bool:
+    """An amount of one or two decimals. A whole one is kept without its point, so it is looked into."""
+    return 0 < value < most and value % 1 != 0 and round(value * 100) / 100 == value
 
 
 def _adds_up(value: dict[str, object]) -> bool:

@@ -66,6 +66,17 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """A number from 0 to `most` with at most two decimals, with its unit as it is read: "grams a day".
+
+    Stored as a JSON number: 0.5, and 2 rather than 2.0.
+    """
+
+    most: int
+    unit: str
+
+
+@dataclass(frozen=True)
 class Rating:
     """A whole number on a line between two named ends. `most` is the end that `high` describes."""
 
@@ -98,6 +109,6 @@ class Words:
     lines: int = 4
 
 
-Scale = OneOf | SomeOf | Bands | Count | Rating | WeeklyDays | Day | Words
+Scale = OneOf | SomeOf | Bands | Count | Amount | Rating | WeeklyDays | Day | Words
 
 YES_NO = OneOf((Choice("yes", "Yes"), Choice("no", "No")))

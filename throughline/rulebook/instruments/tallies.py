@@ -1,6 +1,7 @@
 """What is counted for a rule, together with what is missing for the whole of it."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import assert_never
 
 from throughline.rulebook.instruments.asked import Answers, Look, Standings, told
@@ -11,7 +12,7 @@ from throughline.rulebook.instruments.scales import Scale
 from throughline.rulebook.instruments.values import Test, number_of, reaches, says
 
 # A number that is certain so far, None when there is none, and the items missing for the whole of it.
-Tally = Callable[[Answers, Standings], tuple[int | None, list[str]]]
+Tally = Callable[[Answers, Standings], tuple[int | Fraction | None, list[str]]]
 
 
 def tally_of(rule: Value | Sum | Mean | CountOf | Happened, instrument: Instrument) -> Tally:
@@ -51,10 +52,12 @@ def _added(instrument: Instrument, items: tuple[str, ...]) -> Tally:
 
     Where all of them were rightly not asked there is nothing to add, and nothing missing.
     """
-    each = [(key, given(instrument, key, number_of(instrument.by_key[key].scale))) for key in items]
+    each: list[tuple[str, Callable[[Answers, Standings], int | Fraction | LeftOut | None]]] = [
+        (key, given(instrument, key, number_of(instrument.by_key[key].scale))) for key in items
+    ]
 
-    def tally(answers: Answers, standings: Standings) -> tuple[int | None, list[str]]:
-        numbers: list[int] = []
+    def tally(answers: Answers, standings: Standings) -> tuple[int | Fraction | None, list[str]]:
+        numbers: list[int | Fraction] = []
         missing: list[str] = []
         left_out = 0
         for key, tell in each:

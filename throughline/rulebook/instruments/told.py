@@ -20,6 +20,7 @@ from throughline.rulebook.instruments.readings import (
     Value,
 )  # fmt: skip
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Choice,
     Count,
@@ -77,6 +78,11 @@ def _(scale: Bands) -> str:
 @_scale.register
 def _(scale: Count) -> str:
     return f"A number of {scale.unit} from {scale.least} to {scale.most}"
+
+
+@_scale.register
+def _(scale: Amount) -> str:
+    return f"A number of {scale.unit} from 0 to {scale.most}, with at most two decimals"
 
 
 @_scale.register

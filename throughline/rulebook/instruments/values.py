@@ -5,9 +5,12 @@ declined, not asked, not known, or not of this scale. It is never 0 and never Fa
 """
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import assert_never
 
+from throughline.rulebook.instruments.amounts import exact
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Count,
     Day,
@@ -19,20 +22,22 @@ from throughline.rulebook.instruments.scales import (
     Words,
 )
 
-Number = Callable[[object], int | None]
+Number = Callable[[object], int | Fraction | None]
 Named = Callable[[object], tuple[str, ...] | None]
 Test = Callable[[object], bool | None]
 
 
 def number_of(scale: Scale) -> Number:
-    """How an answer on this scale is read as a whole number.
+    """How an answer on this scale is read as an exact number.
 
-    A count or rating as it is, a weekly total, the points of a choice, the smallest number of times that
-    a band stands for.
+    A count or rating as it is, an amount as a fraction, a weekly total, the points of a choice, the smallest
+    number of times that a band stands for.
     """
     match scale:
         case Count() | Rating():
             return _whole
+        case Amount():
+            return exact
         case WeeklyDays():
             return _total
         case OneOf(choices):
@@ -53,7 +58,7 @@ def named_by(scale: Scale) -> Named:
             known = frozenset(one.value for one in choices)
         case Bands(bands):
             known = frozenset(band.value for band in bands)
-        case Count() | Rating() | WeeklyDays() | Day() | Words():
+        case Count() | Amount() | Rating() | WeeklyDays() | Day() | Words():
             return _nothing
     if isinstance(scale, SomeOf):
         return lambda value: _ticked(value, known)

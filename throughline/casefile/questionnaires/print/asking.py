@@ -12,6 +12,7 @@ from typing import Any
 from throughline.rulebook.instruments.definition import Instrument, Item, Note, Section, Sensitivity
 from throughline.rulebook.instruments.paper import LETTERS, codes_of
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Choice,
     Count,
@@ -157,6 +158,8 @@ def _answer(item: Item) -> Block:
             return _number(f"{least} ({low}) to {most} ({high})", most)
         case Count(_, most, unit):
             return _number(unit, most)
+        case Amount(most, unit):
+            return _number(unit, most, decimals=True)
         case WeeklyDays():
             return {"kind": "weeks"}
         case Day():
@@ -166,8 +169,9 @@ def _answer(item: Item) -> Block:
     raise TypeError(f"There is no way to draw the scale {item.scale!r} on paper.")
 
 
-def _number(unit: str, most: int) -> Block:
-    return {"kind": "number", "unit": unit, "digits": len(str(most))}
+def _number(unit: str, most: int, *, decimals: bool = False) -> Block:
+    """A box as wide as the highest number, with room for a point and two decimals where there may be any."""
+    return {"kind": "number", "unit": unit, "digits": len(str(most)) + (3 if decimals else 0)}
 
 
 def _choices(item: Item) -> Block:

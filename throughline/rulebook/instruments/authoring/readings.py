@@ -21,7 +21,7 @@ from throughline.rulebook.instruments.readings import (
     Sum,
     Value,
 )
-from throughline.rulebook.instruments.scales import Bands, OneOf
+from throughline.rulebook.instruments.scales import Amount, Bands, OneOf
 
 COUNTED = Value | Sum | CountOf | Happened
 
@@ -112,7 +112,7 @@ def _happened_faults(items: list[Item], least: int) -> Iterator[str]:
         yield "least must be 1 or more. At 0 times nothing happened."
     for item in items:
         most = most_of(item.scale)
-        if most is None or isinstance(item.scale, OneOf):
+        if most is None or isinstance(item.scale, OneOf | Amount):
             yield f"{item.key} does not say how often. Read items with bands or counts."
         elif most < least:
             yield f"{item.key} goes no higher than {most}, so it never comes to {least}."

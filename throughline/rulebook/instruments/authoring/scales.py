@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from throughline.rulebook.instruments.scales import (
+    Amount,
     Bands,
     Choice,
     Count,
@@ -39,6 +40,9 @@ def scale_faults(scale: Scale) -> Iterator[str]:
         case Count(least, most, _):
             if not 0 <= least < most:
                 yield f"it runs from {least} to {most}. The least must be 0 or more, and below the most."
+        case Amount(most, _):
+            if most < 1:
+                yield f"it runs from 0 to {most}. The most must be 1 or more."
         case Rating(least, most, low, high):
             if least >= most:
                 yield f"it runs from {least} to {most}. The least must be below the most."
@@ -66,7 +70,7 @@ def values_of(scale: Scale) -> tuple[str, ...]:
 def most_of(scale: Scale) -> int | None:
     """The highest number that an answer on this scale can come to, or None when it is no number."""
     match scale:
-        case Count(_, most) | Rating(_, most):
+        case Count(_, most) | Amount(most) | Rating(_, most):
             return most
         case WeeklyDays():
             return 28
