@@ -48,7 +48,9 @@ def fill_in_url(place: Place, unfinished: Unfinished, instrument: Instrument) ->
     """The same as an address."""
     if unfinished.from_paper and not unfinished.answers:
         return place.url("questionnaire-paper", unfinished_id=unfinished.pk)
-    left = None if unfinished.from_paper else where_left(instrument, unfinished.answers)
+    # A paper form and one that is amended have their answers already: they are gone through from the check.
+    is_filled = unfinished.from_paper or unfinished.replaces_id is not None
+    left = None if is_filled else where_left(instrument, unfinished.answers)
     if left is None:
         return place.url("questionnaire-check", unfinished_id=unfinished.pk)
     return place.url("questionnaire-page", unfinished_id=unfinished.pk, number=left.number)
