@@ -2,6 +2,7 @@
 
 from tests.rulebook.instruments.library.worked import DECLINED, NOT_ASKED, missing, shown, wrong
 from throughline.rulebook.instruments.definition import Respondent
+from throughline.rulebook.instruments.in_words import in_words
 from throughline.rulebook.instruments.library.top import INSTRUMENT as TOP
 
 NO_DAYS = {"total": 0}
@@ -11,7 +12,7 @@ START: dict[str, object] = {
     "alcohol": {"weeks": [7, 7, 6, 5], "total": 25},
     "alcohol_amount": 12,
     "opiates": {"total": 4},
-    "opiates_amount": 500,
+    "opiates_amount": 0.5,
     **dict.fromkeys(("crack", "cocaine", "amphetamines", "cannabis", "other_sub"), NO_DAYS),
     "tobacco": {"weeks": [7, 7, 7, 7], "total": 28},
     "tobacco_amount": 20,
@@ -69,7 +70,24 @@ def test_what_he_would_not_say_is_never_none() -> None:
 def test_the_amount_is_asked_only_where_there_was_use() -> None:
     assert "alcohol_amount" in missing(TOP, {key: START[key] for key in START if key != "alcohol_amount"})
     assert "crack_amount" not in missing(TOP, {"crack": NO_DAYS})
-    assert "crack_amount" in wrong(TOP, START | {"crack_amount": 100})
+    assert "crack_amount" in wrong(TOP, START | {"crack_amount": 1})
+
+
+def test_amounts_may_have_two_decimals_and_cigarettes_are_whole() -> None:
+    said = {
+        "alcohol_amount": (4.5, "4.5 units a day"),
+        "opiates_amount": (0.25, "0.25 grams a day"),
+        "cannabis_amount": (0.5, "0.5 spliffs a day"),
+        "other_sub_amount": (1, "1 gram or pill a day"),
+    }
+    used = START | {key: {"total": 1} for key in ("cannabis", "other_sub")} | {"other_sub_name": "Pills"}
+    right = used | {key: amount for key, (amount, _) in said.items()}
+    assert wrong(TOP, right) == {}
+    for key, (amount, words) in said.items():
+        assert in_words(TOP.by_key[key], amount) == words
+    said_of_it = wrong(TOP, START | {"alcohol_amount": 0.125})["alcohol_amount"]
+    assert said_of_it == "Alcohol a day: give the amount with at most two decimals, for example 0.5."
+    assert "tobacco_amount" in wrong(TOP, START | {"tobacco_amount": 1.5})
 
 
 def test_the_four_weeks_hold_seven_days_each_and_add_up() -> None:

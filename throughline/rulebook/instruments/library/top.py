@@ -16,6 +16,7 @@ from throughline.rulebook.instruments.definition import (
 from throughline.rulebook.instruments.readings import AnyYes, Value
 from throughline.rulebook.instruments.scales import (
     YES_NO,
+    Amount,
     Choice,
     Count,
     Day,
@@ -26,17 +27,16 @@ from throughline.rulebook.instruments.scales import (
 )
 
 # The highest amounts catch a slip of the hand. They say nothing about what is safe or usual.
-UNITS = Count(1, 200, "units on a using day")
-MILLIGRAMS = Count(1, 50_000, "milligrams on a using day")
-SPLIFFS = Count(1, 200, "spliffs on a using day")
-CIGARETTES = Count(1, 200, "cigarettes on a using day")
-IN_GRAMS = "A gram is 1,000 milligrams, half a gram 500, a quarter 250."
+UNITS = Amount(200, "units a day")
+GRAMS = Amount(50, "grams a day")
+GRAMS_OR_PILLS = Amount(200, "grams or pills a day")
+SPLIFFS = Amount(200, "spliffs a day")
+CIGARETTES = Count(1, 200, "cigarettes a day")
+HALVES = "Half of one is 0.5, a quarter is 0.25."
 ROUNDED = "Give a whole number. If it is less than one, write 1."
 
-LATER = (
-    "This question is on later forms only. If your form does not have it, say that it was not asked. "
-    "No national field name has been checked for it."
-)
+# No national field name has been checked for these, so they have no code.
+LATER = "This question is on later forms only. If your form does not have it, say that it was not asked."
 CELLS = "Give the days in each of the four weeks, 0 to 7, the earliest week first. No days at all is 0."
 OPIATES = "use street heroin, or any opioid that was not prescribed to him"
 METHADONE = "Methadone and buprenorphine count when they were not prescribed to him."
@@ -51,15 +51,15 @@ AT_HOME = (
 
 
 def _substance(
-    key: str, subject: str, used: str, amount: Count, code: str = "", hint: str = ""
+    key: str, subject: str, used: str, amount: Amount | Count, code: str = "", hint: str = ""
 ) -> tuple[Item, ...]:
     """The days of a substance and, when there were any, the average amount on a day of use."""
     wording = f"On how many days did he {used}?"
-    how_much = IN_GRAMS if amount is MILLIGRAMS else ROUNDED
+    how_much = HALVES if isinstance(amount, Amount) else ROUNDED
     average = f"{subject}: how much on average, on a day of use?"
     return (
         Item(key, subject, wording, WeeklyDays(), hint=hint, code=code),
-        Item(f"{key}_amount", f"{subject}: amount", average, amount, hint=how_much, asked_if=AtLeast(key, 1)),
+        Item(f"{key}_amount", f"{subject} a day", average, amount, hint=how_much, asked_if=AtLeast(key, 1)),
     )
 
 
@@ -114,17 +114,18 @@ SUBSTANCES = Section(
     "Substance use",
     (
         *_substance("alcohol", "Alcohol", "drink alcohol", UNITS, "ALCUSE"),
-        *_substance("opiates", "Opiates and opioids", OPIATES, MILLIGRAMS, "OPIUSE", hint=METHADONE),
-        *_substance("crack", "Crack", "use crack", MILLIGRAMS, "CRAUSE"),
-        *_substance("cocaine", "Powder cocaine", "use powder cocaine", MILLIGRAMS, "COCAUSE"),
-        *_substance("amphetamines", "Amphetamines", "use amphetamines", MILLIGRAMS, "AMPHUSE"),
+        *_substance("opiates", "Opiates and opioids", OPIATES, GRAMS, "OPIUSE", hint=METHADONE),
+        *_substance("crack", "Crack", "use crack", GRAMS, "CRAUSE"),
+        *_substance("cocaine", "Powder cocaine", "use powder cocaine", GRAMS, "COCAUSE"),
+        *_substance("amphetamines", "Amphetamines", "use amphetamines", GRAMS, "AMPHUSE"),
         *_substance("cannabis", "Cannabis", "use cannabis", SPLIFFS, "CANNUSE"),
-        *_substance("other_sub", "Another substance", OTHER, MILLIGRAMS, "OTDRGUSE", hint=NONE),
+        *_substance("other_sub", "Another substance", OTHER, GRAMS_OR_PILLS, "OTDRGUSE", hint=NONE),
         Item(
             "other_sub_name",
             "Another substance: name",
             "Which substance is it?",
             Words(longest=60, lines=1),
+            hint="Say too whether the amount is in grams or in pills.",
             asked_if=AtLeast("other_sub", 1),
         ),
         *_substance("tobacco", "Tobacco", "smoke tobacco", CIGARETTES, hint=LATER),
