@@ -7,21 +7,25 @@ import re
 from pathlib import Path
 
 import throughline
+from throughline.casefile.questionnaires.addresses import ABOUT_NOBODY, ABOUT_ONE
 
 SOURCE = Path(throughline.__file__).parent
 SHARED = ("casefile/urls.py", "casefile/sign_in/urls.py")
 LISTS = {"programme": (*SHARED, "programme/urls.py"), "safety": (*SHARED, "safety/urls.py")}
 ADDRESS = re.compile(r'path\(\s*"([^"]+)"')
-CONVERTER = re.compile(r"<(uuid|int):[^>]*>")
-PART = {"uuid": r"[0-9a-f-]{36}", "int": "[0-9]+"}
+CONVERTER = re.compile(r"<(uuid|int|slug):[^>]*>")
+PART = {"uuid": r"[0-9a-f-]{36}", "int": "[0-9]+", "slug": "[a-z0-9_-]+"}
+UNDER = {"programme": "men/<uuid:man_id>/", "safety": "partners/<uuid:partner_id>/"}
 
-# These answer with no page: a picture, a question for a passkey, or only where to go next.
+# These answer with no page: a picture, a print, a question for a passkey, or only where to go next.
 NO_PAGE = {
     "sign-in/passkey/",
     "still-here/",
     "draft/drop/",
     "men/<uuid:man_id>/documents/<uuid:document_id>/<int:number>/",
     "partners/<uuid:partner_id>/documents/<uuid:document_id>/<int:number>/",
+    "questionnaires/<slug:key>/blank/",
+    "men/<uuid:man_id>/questionnaires/<uuid:answers_id>/print/",
 }
 
 
@@ -32,6 +36,8 @@ def addresses_of(site: str) -> set[str]:
         listed = ADDRESS.findall((SOURCE / name).read_text())
         assert listed, f"{name} lists no address: has it moved?"
         found.update(listed)
+    found.update(UNDER[site] + address for address in ABOUT_ONE.values())
+    found.update(ABOUT_NOBODY.values())
     return found - NO_PAGE
 
 

@@ -11,6 +11,7 @@ from tests.journeys.desk import Desk, Office
 from tests.journeys.installation import Installation
 from tests.journeys.looks import faults
 from tests.journeys.pages import addresses_of, not_among
+from tests.journeys.questionnaire_work import QuestionnaireWork
 from tests.journeys.thin_job import ProgrammeWork, SafetyWork
 from tests.journeys.workers import ALED, ALMA, DINA, EWAN, IRENE, LORNA, PAULA, PETRA, SOFIA, Worker
 
@@ -114,6 +115,59 @@ def test_the_partners(office: Office, looked_at: dict[str, set[str]]) -> None:
         work.presses("Save the change")
         desk.opens("safety", record)
         work.attaches_a_letter("Letter from her solicitor")
+
+
+@pytest.mark.parametrize(
+    ("site", "worker", "name"),
+    [("programme", PAULA, "Brightwell, Callum"), ("safety", SOFIA, "Marta Linden")],
+)
+def test_questionnaires(
+    office: Office, looked_at: dict[str, set[str]], site: str, worker: Worker, name: str
+) -> None:
+    with looking(office, looked_at, site, worker) as desk:
+        desk.names = ("Callum", "Brightwell", "Marta", "Linden")
+        desk.opens(site, "/men/" if site == "programme" else "/partners/")
+        desk.follows(name)
+        record = desk.path()
+        desk.opens_each(site, "/questionnaires/", "", "controlling_behaviours/")
+        looks_at_a_form_from_start_to_finish(desk, site, f"{record}questionnaires/")
+        looks_at_a_finished_one(desk, site, f"{record}questionnaires/")
+        looks_at_concerns(desk, site)
+
+
+def looks_at_a_form_from_start_to_finish(desk: Desk, site: str, under: str) -> None:
+    """The list of one person's forms, and every page of one that is filled in."""
+    work = QuestionnaireWork(desk)
+    desk.opens_each(site, under, "", "start/controlling_behaviours/")
+    work.presses("Start")
+    desk.sees("There is a problem")
+    desk.opens(site, under)
+    work.starts("Inventory of controlling behaviours", "Review", "The last 3 months")
+    work.answers_all("Never")
+    work.presses("Save and go on")
+    form = desk.path().rsplit("/", 2)[0]
+    desk.opens_each(site, f"{form}/", "check/", "paper/", "drop/")
+    desk.opens(site, f"{form}/check/")
+    work.presses("Finish this questionnaire")
+    desk.sees("It cannot be finished yet")
+
+
+def looks_at_a_finished_one(desk: Desk, site: str, under: str) -> None:
+    """A finished form that waits for a second reader."""
+    desk.opens(site, under)
+    desk.follows("Treatment viability" if site == "programme" else "Imminent risk")
+    desk.sees("Nobody else has read it yet.")
+    pages = ["amend/", "withdraw/", "second-reading/", *(["print/"] if site == "safety" else [])]
+    desk.opens_each(site, desk.path(), *pages)
+    desk.opens(site, f"{under}compare/{'viability' if site == 'programme' else 'partner_review'}/")
+
+
+def looks_at_concerns(desk: Desk, site: str) -> None:
+    """The signs that somebody gave, and saying what was done."""
+    desk.opens(site, "/concerns/")
+    desk.presses("Say what was done")
+    desk.presses("Close this concern")
+    desk.sees("There is a problem")
 
 
 @pytest.mark.parametrize(("site", "worker"), [("programme", PAULA), ("safety", SOFIA)])

@@ -17,6 +17,7 @@ from throughline.site.demonstration.data import read
 from throughline.site.demonstration.first_ten_men import FILE, administrations
 from throughline.site.demonstration.workers import Workers
 
+AHEAD = "AHEAD"  # in the file: a day one week after the form's own
 MADE_UP = uuid.UUID("7c5e9a34-51d2-4a36-9c0b-1f6de2d8a0b4")
 
 
@@ -89,6 +90,8 @@ def _day(form: Mapping[str, Any]) -> date:
 
 def _read(instrument: Instrument, typed: Mapping[str, str], on: date) -> Iterator[tuple[str, object]]:
     for key, text in typed.items():
+        if text == AHEAD:
+            text = f"{on + timedelta(days=7):%d %m %Y}"
         answer = read_code(instrument.by_key[key], text, on=on)
         if isinstance(answer, Wrong):
             raise RuntimeError(f"demo/: {instrument.key}, {key}: {answer.sentence}")
