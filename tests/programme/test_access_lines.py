@@ -5,6 +5,7 @@ from django.db import connection
 
 from tests import men, pages, people, routes, trail
 from tests.scans import scanned
+from tests.wall import forms
 from throughline.casefile.models import AuditLine
 from throughline.programme.actions.men import change_details
 
@@ -38,6 +39,7 @@ def values(keyworker):
         "details_id": told.pk,
         "document_id": document.pk,
         "number": 1,
+        **forms.seeded(man, keyworker, lambda: "Wilhelmina"),
         "assignment_id": man.assignments.exclude(staff=keyworker).get().pk,
     }
 

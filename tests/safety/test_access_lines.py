@@ -4,6 +4,7 @@ import pytest
 
 from tests import pages, partners, people, routes, trail
 from tests.scans import scanned
+from tests.wall import forms
 from throughline.casefile.models import AuditLine
 from throughline.safety.actions.partners import change_partner
 from throughline.safety.models import Partner
@@ -40,6 +41,7 @@ def values(worker, men_behind_feed):
         "partner_id": partner.pk,
         "document_id": document.pk,
         "number": 1,
+        **forms.seeded(partner, worker, lambda: "Wilhelmina"),
         "event_id": tasks_for(worker)[0].event.event_id,
         "assignment_id": partner.assignments.exclude(staff=worker).get().pk,
     }
@@ -64,7 +66,7 @@ def test_whatever_shows_somebody_was_noted(worker, values, route):
     if shows_somebody(response):
         [line] = [line for line in lines if line.kind == AuditLine.Kind.ACCESS]
         assert (line.by_id, line.route) == (worker.pk, route.name)
-        about = values.get("partner_id" if "partner_id" in route.parameters else "event_id")
+        about = values.get("event_id" if "event_id" in route.parameters else "partner_id")
         if route.parameters:
             assert line.subject == about
         assert not any(word in trail.values_in(line) for word in (*HERS, *HIS))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests import pages, partners, people, routes, trail
 from tests.casefile.documents.samples import email, word
 from tests.scans import scanned
+from tests.wall import forms
 from throughline.casefile.history import OUTSIDE
 from throughline.rulebook.access import Permission, Site, roles_of
 from throughline.safety.actions.documents import attach_document
@@ -229,10 +230,11 @@ class TestErased:
     def erased(self, partner, worker):
         document = scanned(partner, worker, title="Zanzibar letter")
         change_partner(partner=partner, details={"phone": "1"}, reason="she told us", revision=1, by=worker)
+        answered = forms.seeded(partner, worker, lambda: "Leila")
         PartnerKey.objects.update(wrapped=None, destroyed_at=timezone.now())
         return {
             "partner_id": partner.pk, "document_id": document.pk, "number": 1, "event_id": uuid.uuid4(),
-            "assignment_id": partner.assignments.get().pk,
+            "assignment_id": partner.assignments.get().pk, **answered,
         }  # fmt: skip
 
     def test_her_record_and_the_list_say_erased(self, erased, browser):
@@ -245,8 +247,11 @@ class TestErased:
             assert "Zanzibar" not in text
 
     def test_what_needs_her_key_is_not_there(self, erased, browser):
+        answers, unfinished = erased["answers_id"], erased["unfinished_id"]
         for tail in ("change/", "documents/add/", f"documents/{erased['document_id']}/",
-                     f"documents/{erased['document_id']}/1/"):  # fmt: skip
+                     f"documents/{erased['document_id']}/1/", "questionnaires/",
+                     f"questionnaires/{answers}/", f"questionnaires/{answers}/print/",
+                     f"questionnaires/unfinished/{unfinished}/1/"):  # fmt: skip
             for method in (browser.get, browser.post):
                 assert method(f"/partners/{erased['partner_id']}/{tail}").status_code == 404
 

@@ -121,7 +121,10 @@ def _is_known(side: Side, form: Answered) -> bool:
 
 
 def _readings(side: Side, subject: Any, every: Sequence[Answered]) -> list[SecondReading]:
+    """Asked for only where a questionnaire was answered that may need a second reader."""
     forms = {one.pk: one for one in every}
+    if not any(one.definition and one.definition.second_reader for one in every):
+        return []
     found = list(side.second_reading.objects.raw(_statement(side, READINGS), {"subject": subject.pk}))
     for one in found:
         one.answered = forms[one.answered_id]

@@ -13,16 +13,16 @@ from throughline.rulebook.instruments.library import newest
 
 def section_of(side: Side, subject: Any, worker: Staff, found: OnRecord) -> dict[str, Any]:
     """The context of the section "Questionnaires" on a record."""
-    place = Place(side, subject)
+    place, is_erased = Place(side, subject), side.is_erased(subject)
     return {
         "place": place,
         "found": found,
         "titles": newest(),
         "unfinished": unfinished_rows(place, found),
         "may_see": worker.may(side.see),
-        "may_fill": worker.may(side.fill),
-        "may_close": worker.may(side.close_concern),
-        "is_erased": side.is_erased(subject),
+        "may_fill": worker.may(side.fill) and not is_erased,
+        "may_close": worker.may(side.close_concern) and not is_erased,
+        "is_erased": is_erased,
     }
 
 
