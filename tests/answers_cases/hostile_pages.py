@@ -24,9 +24,9 @@ NAMES = [PREFIX + item.key + ending for item in EVERY_KIND.items for ending in e
 USUAL = [text for typed in TYPED.values() for text in typed.values() if isinstance(text, str)]
 ODD = [
     "", " ", "0", "-1", "29", "7.5", "1e9", "9" * 400, "٣", "７", "0x7", "NaN", "null", "true", "[]",
-    '{"not": 1}', ":", ":declined", ":none", ":nobody", "declined", "not_known", "yes", "YES", "low", "2026-02-31", "31",
-    "\x00", "a\x00b", "\ud7ff\ue000", "\u202e", "<b>", "%s", "%(value)s", "{{ 7 }}", "x" * 5000,
-    "\r\n\r\n", "\x85",
+    '{"not": 1}', ":", ":declined", ":none", ":nobody", "declined", "not_known", "yes", "YES", "low",
+    "2026-02-31", "31", "\x00", "a\x00b", "\ud7ff\ue000", "\u202e", "<b>", "%s", "%(value)s",
+    "{{ 7 }}", "x" * 5000, "\r\n\r\n", "\x85",
 ]  # fmt: skip
 NOT_OURS = [
     "q-",
