@@ -112,15 +112,15 @@ def test_nought_in_place_of_missing_is_noticed(module: str, place: int) -> None:
 # Other ways to lose what is missing: the file, the words that are taken out, and what stands there instead.
 LOST = [
     ("values", "points.get(value) if", "(points.get(value) or 0) if"),
-    ("asked", "None if None in outcomes else False", "False"),
-    ("asked", "None if None in outcomes else True", "True"),
+    ("asked", "not ends if known else None", "not ends"),
+    ("asked", "known = known and outcome is not None", "pass"),
     ("asked", "if standing is True else standing", "if standing is True else False"),
     ("given", 'value is None or (type(value) is dict and "not" in value)', "False"),
     ("tallies", "[key for key, outcome in outcomes if outcome is None]", "[]"),
     ("tallies", "if number is None or isinstance(number, LeftOut):", "if isinstance(number, LeftOut):"),
     ("tallies", "if number is None or isinstance(number, LeftOut):", "if number is None:"),
     ("tallies", "missing.append(key)", "numbers.append(0)"),
-    ("makers", "known = known and outcome is not None", "pass"),
+    ("makers", "if outcome is None:", "if False:"),
     ("makers", "if missing or unjudged:", "if missing:"),
     ("makers", "if missing or unjudged:", "if unjudged:"),
     ("makers", "if so_far is None and not missing:", "if False:"),

@@ -40,7 +40,7 @@ def check(instrument: Instrument, answers: Mapping[str, object], *, on: date, to
 
     Take answers to items that are not asked any more out first (`asked.only_asked`): here they are wrong.
     """
-    if not isinstance(answers, Mapping):
+    if type(answers) is not dict and not isinstance(answers, Mapping):
         return Checked({}, (Wrong("", f"A form is a set of answers by item, not {shown(answers)}."),), ())
     plan = _plan(instrument)
     good, others = sort_out(plan.plain, answers)
@@ -156,6 +156,8 @@ def _unknown(key: object) -> Wrong:
 def _dates(instrument: Instrument, good: dict[str, object], on: date, today: date) -> list[Wrong]:
     wrong = [] if on <= today else [_ahead(on, today)]
     for rule in instrument.date_rules:
+        if rule.earlier not in good and rule.later not in good:
+            continue
         earlier, later = (on if key == ON else as_day(good.get(key)) for key in (rule.earlier, rule.later))
         if earlier and later and later < earlier:
             wrong.append(_blamed(rule))

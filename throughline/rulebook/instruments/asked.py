@@ -12,7 +12,7 @@ from typing import assert_never
 from throughline.rulebook.instruments.conditions import AllOf, AnyOf, AtLeast, Condition, When
 from throughline.rulebook.instruments.definition import Instrument, Item
 from throughline.rulebook.instruments.keeping import made_once
-from throughline.rulebook.instruments.values import Test, reaches, says
+from throughline.rulebook.instruments.values import Test, number_of, reaches, says
 
 Answers = Mapping[str, object]
 # By the key of an item with a condition: True asked, False rightly left out, None nobody can say yet.
@@ -89,9 +89,9 @@ def _look(condition: Condition, instrument: Instrument) -> Look:
         case When(item, values):
             return told(instrument.by_key[item], says(instrument.by_key[item].scale, values))
         case AtLeast(item, least):
-            return told(instrument.by_key[item], reaches(instrument.by_key[item].scale, least))
+            return _reached(instrument.by_key[item], least)
         case AnyOf(conditions):
-            return _any(tuple(_look(one, instrument) for one in conditions))
+            return any_of(tuple(_look(one, instrument) for one in conditions))
         case AllOf(conditions):
             return _all(tuple(_look(one, instrument) for one in conditions))
     assert_never(condition)
@@ -114,17 +114,38 @@ def told(item: Item, test: Test) -> Look:
     return conditional
 
 
-def _any(several: tuple[Look, ...]) -> Look:
+def _reached(item: Item, least: int) -> Look:
+    """As `told` of `reaches`, with a call less: most conditions are of this kind."""
+    if item.asked_if is not None:
+        return told(item, reaches(item.scale, least))
+    key, number = item.key, number_of(item.scale)
+
     def look(answers: Answers, found: Standings) -> bool | None:
-        outcomes = [one(answers, found) for one in several]
-        return True if True in outcomes else None if None in outcomes else False
+        given = number(answers.get(key))
+        return None if given is None else given >= least
 
     return look
 
 
+def any_of(several: tuple[Look, ...]) -> Look:
+    """True as soon as one is, whatever else is unknown; False only when all are known to be."""
+    return several[0] if len(several) == 1 else _until(several, ends=True)
+
+
 def _all(several: tuple[Look, ...]) -> Look:
+    return _until(several, ends=False)
+
+
+def _until(several: tuple[Look, ...], *, ends: bool) -> Look:
+    """The outcome `ends` as soon as one has it; the other one only when all are known to have that."""
+
     def look(answers: Answers, found: Standings) -> bool | None:
-        outcomes = [one(answers, found) for one in several]
-        return False if False in outcomes else None if None in outcomes else True
+        known = True
+        for one in several:
+            outcome = one(answers, found)
+            if outcome is ends:
+                return ends
+            known = known and outcome is not None
+        return not ends if known else None
 
     return look

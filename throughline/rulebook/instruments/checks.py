@@ -67,8 +67,8 @@ def _reason(item: Item, value: dict[object, object]) -> object:
     why = value["not"]
     if len(value) > 1:
         return Wrong(item.key, f"{item.subject}: there is an answer and a reason for none. Keep one.")
-    if type(why) is str and why in tuple(item.may_be):
-        return {"not": why}
+    if type(why) is str and why in item.may_be:
+        return value
     offered = ", ".join(REASONS[one].lower() for one in item.may_be)
     instead = f"Choose one of: {offered}." if offered else "Leave it empty instead."
     return Wrong(item.key, f"{item.subject}: the reason {shown(why)} cannot be given here. {instead}")

@@ -16,8 +16,10 @@ def made_once(make: Callable[[Instrument], Made]) -> Callable[[Instrument], Made
         # Where `cached_property` keeps its values too. No dictionary by instrument: to find one in it,
         # every word of the questionnaire would be hashed again.
         kept: dict[str, Made] = instrument.__dict__
-        if name not in kept:
+        try:
+            return kept[name]
+        except KeyError:
             kept[name] = make(instrument)
-        return kept[name]
+            return kept[name]
 
     return of

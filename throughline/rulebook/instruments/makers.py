@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from throughline.rulebook.instruments.amounts import in_digits
-from throughline.rulebook.instruments.asked import Answers, Standings, look_of, sources
+from throughline.rulebook.instruments.asked import Answers, Standings, any_of, look_of, sources
 from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.given import given, incomplete, undecided
@@ -191,19 +191,15 @@ def _only_if(condition: Condition | None, instrument: Instrument, make: Maker) -
 
 def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:
     each = tests(instrument, rule.items, lambda scale: says(scale, rule.values))
+    look_at_all = any_of(tuple(look for _, look in each))
     yes, no = _yes_and_no(rule)
 
     def make(answers: Answers, standings: Standings, thresholds: Thresholds) -> Made:
-        known = True
-        for _, look in each:
-            outcome = look(answers, standings)
-            if outcome is True:
-                return yes
-            known = known and outcome is not None
-        if known:
-            return no
-        missing = [key for key, look in each if look(answers, standings) is None]
-        return incomplete(instrument, missing, answers, standings)
+        outcome = look_at_all(answers, standings)
+        if outcome is None:
+            missing = [key for key, look in each if look(answers, standings) is None]
+            return incomplete(instrument, missing, answers, standings)
+        return yes if outcome else no
 
     return make
 

@@ -48,22 +48,23 @@ def plain_of(instrument: Instrument) -> Plain:
 def sort_out(plain: Plain, answers: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     """The answers that are right as they stand, and the keys of all others. Never raises on any JSON."""
     chosen, whole, amounts, weekly = plain
-    right: dict[str, object] = {}
     others: list[str] = []
     for key, value in answers.items():
-        kind = type(value)
-        if kind is str:
-            is_right = value in chosen.get(key, NO_VALUES)
-        elif kind is int:
-            is_right = value in whole.get(key, NO_NUMBERS)
-        elif type(value) is float:
-            is_right = _is_between_whole(value, amounts.get(key, 0))
-        else:
-            is_right = type(value) is dict and key in weekly and _adds_up(value)
-        if is_right:
-            right[key] = value
-        else:
-            others.append(key)
+        if type(value) is dict:
+            if key in weekly and _adds_up(value):
+                continue
+        elif type(value) is str:
+            if value in chosen.get(key, NO_VALUES):
+                continue
+        elif type(value) is int:
+            if value in whole.get(key, NO_NUMBERS):
+                continue
+        elif type(value) is float and _is_between_whole(value, amounts.get(key, 0)):
+            continue
+        others.append(key)
+    right = dict(answers)
+    for key in others:
+        del right[key]
     return right, others
 
 
@@ -74,7 +75,10 @@ def _is_between_whole(value: float, most: int) -> bool:
 
 def _adds_up(value: dict[str, object]) -> bool:
     """Four weeks of 0 to 7 days, their sum, and nothing else."""
-    weeks, total = value.get("weeks"), value.get("total")
+    try:
+        weeks, total = value["weeks"], value["total"]
+    except KeyError:
+        return False
     if type(weeks) is not list or len(weeks) != 4 or len(value) != 2:
         return False
     a, b, c, d = weeks
