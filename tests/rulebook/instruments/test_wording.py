@@ -64,3 +64,16 @@ def test_each_fault_is_a_sentence(text: str, says: str) -> None:
 
 def test_every_fault_is_told_at_once() -> None:
     assert len(faults(file({}, licence="", version="3"))) == 2 + 24
+
+
+@pytest.mark.parametrize(
+    "text", ["x = " + "9" * 5000, "x = " + "[" * 5000, "\ud800", "\x00", "[slots]\n" * 2]
+)
+def test_what_cannot_be_read_at_all_is_a_sentence(text: str) -> None:
+    [sentence] = faults(text)
+    assert sentence.startswith("The file is not in the expected form")
+    assert sentence.encode(errors="strict")
+
+
+def test_a_name_that_does_not_print_is_shown_safely() -> None:
+    assert any("“?" in sentence for sentence in faults('"\\u0000\\u202e" = 1\n' + file()))
