@@ -8,12 +8,22 @@ from django import forms as django_forms
 
 from throughline.casefile import forms
 from throughline.casefile.pages.library import own_input
+from throughline.casefile.questionnaires.draw import range_of
 from throughline.casefile.questionnaires.form import PREFIX, hint_of, is_note, wording_of
 from throughline.rulebook.instruments.answers import Wrong
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.in_words import in_words
 from throughline.rulebook.instruments.paper import codes_of, read_code
-from throughline.rulebook.instruments.scales import Day, Scale, SomeOf, WeeklyDays, Words
+from throughline.rulebook.instruments.scales import (
+    Amount,
+    Count,
+    Day,
+    Rating,
+    Scale,
+    SomeOf,
+    WeeklyDays,
+    Words,
+)
 
 
 class CodeField(django_forms.Field):
@@ -34,6 +44,7 @@ class CodeField(django_forms.Field):
             "error": str(question.errors[0]) if question.errors else "",
             "codes": codes_of(self.item),
             "width": width_of(self.item.scale),
+            "how": how_to_type(self.item.scale),
             "stored": "" if self.stored is None else in_words(self.item, self.stored),
         }
         return own_input("code_box", "paper.jinja")(params, question.shown or "")
@@ -44,6 +55,15 @@ def width_of(scale: Scale) -> int | None:
     if isinstance(scale, Words):
         return None
     return 10 if isinstance(scale, SomeOf | WeeklyDays | Day) else 5
+
+
+def how_to_type(scale: Scale) -> str:
+    """What to type where the paper prints no codes: a number with its limits, the weeks, a date."""
+    if isinstance(scale, Count | Amount | Rating):
+        return range_of(scale)
+    if isinstance(scale, WeeklyDays):
+        return "Weeks 4, 3, 2, 1 as 7 0 1 2, or the total"
+    return "A date as 22 11 2026" if isinstance(scale, Day) else ""
 
 
 class PaperForm(forms.Form):
