@@ -215,7 +215,9 @@ class TestPaperPage:
     def test_an_empty_box_leaves_what_is_there(self, desk):
         form = desk.has()
         address = desk.url("questionnaire-paper", unfinished_id=form.pk)
-        assert "Entered already: 12" in pages.text_of(desk.browser.get(address))
+        text = pages.text_of(desk.browser.get(address))
+        assert "Entered already: 12" in text
+        assert "Plover Lane" not in text
         desk.browser.post(address, {"q-mood": "4", "q-times": ""})
         assert desk.stored(form) == ANSWERS | {"mood": 4}
 

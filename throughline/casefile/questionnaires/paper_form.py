@@ -11,7 +11,7 @@ from throughline.casefile.pages.library import own_input
 from throughline.casefile.questionnaires.draw import range_of
 from throughline.casefile.questionnaires.form import PREFIX, hint_of, is_note, wording_of
 from throughline.rulebook.instruments.answers import Wrong
-from throughline.rulebook.instruments.definition import Item
+from throughline.rulebook.instruments.definition import Item, Sensitivity
 from throughline.rulebook.instruments.in_words import in_words
 from throughline.rulebook.instruments.paper import codes_of, read_code
 from throughline.rulebook.instruments.scales import (
@@ -45,7 +45,7 @@ class CodeField(django_forms.Field):
             "codes": codes_of(self.item),
             "width": width_of(self.item.scale),
             "how": how_to_type(self.item.scale),
-            "stored": "" if self.stored is None else in_words(self.item, self.stored),
+            "stored": _already(self.item, self.stored),
         }
         return own_input("code_box", "paper.jinja")(params, question.shown or "")
 
@@ -64,6 +64,13 @@ def how_to_type(scale: Scale) -> str:
     if isinstance(scale, WeeklyDays):
         return "Weeks 4, 3, 2, 1 as 7 0 1 2, or the total"
     return "A date as 22 11 2026" if isinstance(scale, Day) else ""
+
+
+def _already(item: Item, stored: Any) -> str:
+    """The answer that the form has already, in words; not what could get somebody hurt."""
+    if stored is None:
+        return ""
+    return "an answer" if item.sensitivity is Sensitivity.LETHAL else in_words(item, stored)
 
 
 class PaperForm(forms.Form):
