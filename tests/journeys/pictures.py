@@ -63,6 +63,12 @@ def on_the_programme_site(desks: Office) -> None:
         work.presses("Save the change")
         desk.opens("programme", record)
         take(desk, "record", narrow=True)
+        desk.opens("programme", "/men/")
+        work.follows("Abbot, Aaron")
+        desk.opens("programme", f"{desk.path()}questionnaires/compare/top/")
+        desk.page.get_by_role("heading", name="Results over time").scroll_into_view_if_needed()
+        desk.page.mouse.wheel(0, 600)
+        take(desk, "compare")
 
 
 def on_the_safety_site(desks: Office) -> None:
