@@ -19,7 +19,7 @@ TABLES = {
     "safety_partnerdocumentpage": "number",
     "casefile_licensedwording": "licence",
     "safety_partneranswers": "respondent",
-    "safety_partnersecondreading": "agrees",
+    "safety_partnersecondreading": "at",
     "safety_partnerconcern": "instrument",
     "safety_partnerconcernclosed": "at",
 }

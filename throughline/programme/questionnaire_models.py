@@ -38,6 +38,7 @@ class ManSecondReading(kept.SecondReading):
     """A second worker's reading of a form about a man."""
 
     answered = models.ForeignKey(ManAnswers, on_delete=models.PROTECT, related_name="second_readings")
+    agrees = models.BooleanField()
     comment = models.TextField(blank=True)
 
     class Meta(kept.SecondReading.Meta):

@@ -5,6 +5,7 @@ that they read as empty or "Erased"; ask `is_erased` before an empty form is tak
 """
 
 import json
+from math import ceil
 from typing import Any
 
 from django.db import models
@@ -13,15 +14,35 @@ from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.questionnaires import models as kept
 from throughline.safety.keyring import ERASED, KeyDestroyed, SealedText
 
+# A sealed value is as long as what is in it, and whoever steals a copy sees how long it is. So all of them
+# are filled up: so many bytes, or twice, three times as many. The key of an item always fits the first.
+WORDS_IN, ANSWERS_IN = 256, 1024  # bytes
+END = "."  # ends the text itself, so that its own spaces come back
+
 
 class HerWords(SealedText):
-    """A text about her. It reads "Erased" once her key is destroyed."""
+    """A text about her, of a sealed length that tells little. It reads "Erased" once her key is destroyed."""
 
     def _read(self, row: Any) -> str | None:
         try:
-            return super()._read(row)
+            text = super()._read(row)
         except KeyDestroyed:
             return ERASED
+        return text and text.rstrip(" ").removesuffix(END)
+
+    def _write(self, row: Any, text: str | None) -> None:
+        super()._write(row, None if text is None else filled_up(text + END, WORDS_IN))
+
+
+class HerVerdict(HerWords):
+    """Whether a reader agrees, sealed. It reads as None once her key is destroyed."""
+
+    def _read(self, row: Any) -> bool | None:
+        said = super()._read(row)
+        return None if said in (None, ERASED) else said == "yes"
+
+    def _write(self, row: Any, agrees: bool) -> None:
+        super()._write(row, "yes" if agrees else "no")
 
 
 class HerAnswers(SealedText):
@@ -35,7 +56,16 @@ class HerAnswers(SealedText):
         return json.loads(text) if text is not None else {}
 
     def _write(self, row: Any, answers: dict[str, Any] | None) -> None:
-        super()._write(row, json.dumps(answers) if answers is not None else None)
+        super()._write(row, None if answers is None else filled_up(json.dumps(answers), ANSWERS_IN))
+
+
+def filled_up(text: str, to: int) -> str:
+    """The text with spaces after it, until it has a multiple of so many bytes.
+
+    Half a character has no bytes; it is left for the seal to refuse.
+    """
+    long = len(text.encode(errors="surrogatepass"))
+    return text + " " * (ceil(long / to) * to - long)
 
 
 def _partner() -> "models.ForeignKey":
@@ -85,8 +115,10 @@ class PartnerSecondReading(kept.SecondReading):
     """A second worker's reading of a form about a partner."""
 
     answered = models.ForeignKey(PartnerAnswers, on_delete=models.PROTECT, related_name="second_readings")
+    agrees_sealed = models.BinaryField()
     comment_sealed = models.BinaryField(null=True)
 
+    agrees = HerVerdict("agrees_sealed")
     comment = HerWords("comment_sealed")
 
     class Meta(kept.SecondReading.Meta):

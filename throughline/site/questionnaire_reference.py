@@ -64,6 +64,8 @@ def _chapter(one: Instrument) -> Iterator[str]:
         yield f"### {section.title}\n"
         if section.intro:
             yield f"{section.intro}\n"
+        if section.kept_from_him:
+            yield "Left out of every print of the men's programme, because the paper may get to him.\n"
         yield "| item | question | answer | notes |\n|---|---|---|---|"
         yield from (_item(item, one) for item in section.items)
         yield ""

@@ -28,11 +28,20 @@ def printed(instrument: Instrument = GARDENING, site: Site = Site.PROGRAMME, **w
 def test_every_question_of_the_library_stands_on_its_form(instrument: Instrument, site: Site) -> None:
     content = printed(instrument, site)
     words = words_of(content)
-    asked = [item for section in instrument.sections for item in section.items]
+    asked = [item for section in instrument.sections if section.on_paper(site) for item in section.items]
     wanted = [text for item in asked for text in (item.subject, item.wording, item.hint)]
     wanted += [instrument.title, instrument.notice, instrument.attribution, *instrument.before]
     assert not [text for text in wanted if squeezed(text) not in words]
     assert not off_the_paper(content)
+
+
+def test_what_he_is_never_told_has_no_room_on_a_form_of_his_site() -> None:
+    risk = every_version()[("imminent_risk", 1)]
+    his, hers = words_of(printed(risk)), words_of(printed(risk, Site.SAFETY))
+    for said in ("By which route?", "Who refers", "Who has been told today?"):
+        assert squeezed(said) not in his
+        assert squeezed(said) in hers
+    assert squeezed("Not on paper, because it may get into his hands.") in his
 
 
 def test_every_code_and_its_answer_stand_on_the_form() -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from tests.casefile.questionnaires.paper_form import ANSWERS, GARDENING
 from tests.prints import is_tagged, pages_of, said_about, squeezed, words_of
-from throughline.casefile.questionnaires.print.completed import Facts, completed
+from throughline.casefile.questionnaires.print.completed import NOT_FOR_HIM, Facts, completed
+from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.library import every_version
 from throughline.rulebook.instruments.scoring import readings
 from throughline.rulebook.instruments.shapes import JUDGEMENT_NOTICE
@@ -20,7 +21,10 @@ FACTS = {
 def printed(answers: dict[str, Any] = ANSWERS, wording: dict[str, str] | None = None, **facts: Any) -> bytes:
     """The finished form with these answers."""
     found = readings(GARDENING, answers)
-    return completed(GARDENING, answers, facts=Facts(**FACTS | facts), readings=found, wording=wording or {})
+    return completed(
+        GARDENING, answers, site=Site.PROGRAMME, facts=Facts(**FACTS | facts), readings=found,
+        wording=wording or {},
+    )  # fmt: skip
 
 
 def test_every_answer_stands_in_words() -> None:
@@ -61,7 +65,7 @@ def test_what_was_not_asked_is_left_out() -> None:
 def test_a_part_of_which_nothing_was_asked_is_named() -> None:
     screen = every_version()[("perpetration_screen", 1)]
     content = completed(
-        screen, {"seen_alone": "no"}, facts=Facts(**FACTS), readings=readings(screen, {}), wording={}
+        screen, {"seen_alone": "no"}, site=Site.PROGRAMME, facts=Facts(**FACTS), readings={}, wording={}
     )
     assert squeezed("Parts that were not asked: What he says") in words_of(content)
 
@@ -71,11 +75,37 @@ def test_licensed_words_stand_beside_their_answer() -> None:
     assert squeezed("How high is the hedge? High") in words
 
 
+MARAC = {"marac": "yes", "marac_route": ["repeat"], "marac_who": "Ada Moss", "marac_by": "2026-11-23"}
+
+
+def danger(site: Site, **answers: Any) -> str:
+    """The words of a finished form on imminent danger, as a site prints it."""
+    risk = every_version()[("imminent_risk", 1)]
+    found = readings(risk, answers)
+    return words_of(completed(risk, answers, site=site, facts=Facts(**FACTS), readings=found, wording={}))
+
+
+def test_his_paper_says_the_same_whether_he_was_referred_or_not() -> None:
+    referred = danger(Site.PROGRAMME, weapon="partly", done="Rang the meeting.", told=["police"], **MARAC)
+    assert referred == danger(Site.PROGRAMME, weapon="partly", marac="no", marac_why_not="No route applies.")
+    assert squeezed("Weapon") in referred
+    assert squeezed(NOT_FOR_HIM) in referred
+    assert not [word for word in ("Referral", "Ada Moss", "Rang the", "police") if squeezed(word) in referred]
+
+
+def test_her_workers_paper_has_the_whole_form() -> None:
+    words = danger(Site.SAFETY, done="Rang the meeting.", **MARAC)
+    assert not [word for word in ("Referral to MARAC", "Ada Moss", "Rang the") if squeezed(word) not in words]
+    assert squeezed(NOT_FOR_HIM) not in words
+
+
 def test_every_page_of_a_judgement_says_that_it_is_one() -> None:
     risk = every_version()[("risk_static", 1)]
     answers = {item.key: "x " * 100 for item in risk.items if item.key.endswith(".comment")}
     answers |= {item.key: "present" for item in risk.items if f"{item.key}.comment" in answers}
-    content = completed(risk, answers, facts=Facts(**FACTS), readings=readings(risk, answers), wording={})
+    content = completed(
+        risk, answers, site=Site.PROGRAMME, facts=Facts(**FACTS), readings=readings(risk, answers), wording={}
+    )
     pages = pages_of(content)
     assert len(pages) > 2
     assert risk.notice == JUDGEMENT_NOTICE
@@ -88,7 +118,8 @@ def test_nobody_is_named_where_a_file_is_described() -> None:
     assert "Tallowfield" not in about
     assert "Brackenby" not in about
     assert b"Tallowfield" not in content
-    assert said_about(content)["Title"] == GARDENING.title
+    assert said_about(content)["Title"] == "Questionnaire"
+    assert GARDENING.title not in about
 
 
 def test_a_screen_reader_can_follow_it() -> None:

@@ -91,7 +91,8 @@ def test_after_erasure_every_question_is_answered_and_nothing_can_be_read(told, 
     for form in (done, *versions, open_form, queries.one(side, erased, told.pk)):
         assert (form.is_erased, form.answers) == (True, {})
     assert [version.reason for version in versions] == ["Erased", "Erased"]
-    assert reading.comment == "Erased"
+    assert (reading.comment, reading.agrees) == ("Erased", None)
+    assert reading.said == "read it (what they said is erased)"
     assert side.heading(erased) == "Erased"
     assert not queries.waits_for_second_reader(done, [])
     assert queries.concerns(side, worker) == queries.concerns_about(side, erased) == []

@@ -118,14 +118,13 @@ class Unfinished(Form):
 class SecondReading(models.Model):
     """That a second worker read a finished form, and whether they agree. Added, never changed.
 
-    The concrete model adds `answered` and `comment`.
+    The concrete model adds `answered`, `agrees` and `comment`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey("casefile.Staff", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now())
-    agrees = models.BooleanField()
-
+    agrees: bool | None  # None once it was erased
     comment: str
 
     class Meta:
@@ -134,6 +133,13 @@ class SecondReading(models.Model):
 
     def __str__(self) -> str:
         return f"second reading {self.id}"
+
+    @property
+    def said(self) -> str:
+        """What the reader said of it, as a page puts it after their name."""
+        if self.agrees is None:
+            return "read it (what they said is erased)"
+        return "agreed" if self.agrees else "did not agree"
 
 
 class Concern(models.Model):

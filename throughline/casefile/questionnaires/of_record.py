@@ -98,8 +98,9 @@ def entries_of(found: OnRecord) -> Iterator[Entry]:
         if concern.closed_at is not None:
             yield Entry(concern.closed_at, "Concern closed", title, concern.closed_by_name)
     for reading in found.readings:
-        words = "agreed" if reading.agrees else "did not agree"
-        yield Entry(reading.at, "Second reading", f"{reading.answered.title}: {words}", reading.by_name)
+        yield Entry(
+            reading.at, "Second reading", f"{reading.answered.title}: {reading.said}", reading.by_name
+        )
 
 
 def _due(side: Side, subject: Any, finished: Sequence[Answered]) -> tuple[Due, ...]:

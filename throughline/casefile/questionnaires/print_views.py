@@ -26,6 +26,7 @@ from throughline.casefile.questionnaires.views.common import (
     thresholds_of,
     wording_of,
 )
+from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.scoring import readings
 
@@ -38,7 +39,9 @@ def blank(request: HttpRequest, side: Side, key: str) -> HttpResponse:
     instrument = instrument_or_404(side, key)
     wording = slots_of(wording_of(request.user, instrument))
     content = blank_form(instrument, site=side.site, wording=wording, agency=request.user.agency.name)
-    return _file(content, f"form-{instrument.key}-{instrument.version}.pdf")
+    # On a worker's computer a name may be seen by others: that of a form for partners tells what it is for.
+    of_hers = side.site is Site.SAFETY
+    return _file(content, "form-blank.pdf" if of_hers else f"form-{instrument.key}-{instrument.version}.pdf")
 
 
 def completed(request: HttpRequest, side: Side, subject: Any, answers_id: uuid.UUID) -> HttpResponse:
@@ -69,8 +72,8 @@ def _printed(
     wording = wording_of(request.user, instrument)
     found = readings(instrument, answered.answers, thresholds=thresholds_of(wording, instrument))
     content = completed_form(
-        instrument, answered.answers, facts=_facts(request, place, answered, instrument), readings=found,
-        wording=slots_of(wording),
+        instrument, answered.answers, site=place.side.site,
+        facts=_facts(request, place, answered, instrument), readings=found, wording=slots_of(wording),
     )  # fmt: skip
     return _file(content, FINISHED_NAME)
 
@@ -104,9 +107,8 @@ def _version(version: Answered) -> str:
 
 
 def _second_reading(reading: SecondReading) -> str:
-    agreed = "agreed" if reading.agrees else "did not agree"
     comment = f". {reading.comment}" if reading.comment else ""
-    return f"Second reader {reading.by_name} {agreed}, {moment(reading.at)}{comment}"
+    return f"Second reader {reading.by_name} {reading.said}, {moment(reading.at)}{comment}"
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

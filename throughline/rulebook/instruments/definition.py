@@ -134,12 +134,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """Items that belong together, with what is said before them."""
+    """Items that belong together, with what is said before them.
+
+    A section that is `kept_from_him` stands on no paper of the men's programme, which may get into his hands.
+    """
 
     key: str
     title: str
     items: tuple[Item, ...]
     intro: str = ""
+    kept_from_him: bool = False
+
+    def on_paper(self, site: Site) -> bool:
+        """Whether a print of this site may have it."""
+        return not (self.kept_from_him and site is Site.PROGRAMME)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,11 @@ PEOPLE = SomeOf(
     (
         Choice("partner", "A partner, ex-partner or new partner"),
         Choice("children", "Children", hint="His own, hers, or any other child he is near."),
-        Choice("others", "Other people", hint="For example family, a new partner of hers, or a neighbour."),
+        Choice(
+            "others",
+            "Other people",
+            hint="For example family, the new partner of an ex-partner, or a neighbour.",
+        ),
         Choice("staff", "Staff"),
         Choice("himself", "He himself"),
     )

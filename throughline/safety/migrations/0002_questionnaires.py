@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("agrees", models.BooleanField()),
+                ("agrees_sealed", models.BinaryField()),
                 ("comment_sealed", models.BinaryField(null=True)),
                 (
                     "answered",

@@ -1,6 +1,7 @@
 """Worked examples of a B-SAFER judgement."""
 
 from tests.rulebook.instruments.library.worked import NOT_KNOWN, missing, shown, wrong
+from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.library.b_safer import INSTRUMENT
 
 JUDGED = {"overall": "high", "scorer": "Fay Lunn", "scored_on": "2026-10-01", "kept": "Probation"}
@@ -10,6 +11,11 @@ def test_a_judgement_is_kept_as_it_was_made() -> None:
     assert missing(INSTRUMENT, JUDGED) == ()
     assert shown(INSTRUMENT, JUDGED) == {"overall": "High"}
     assert shown(INSTRUMENT, JUDGED | {"overall": "moderate"}) == {"overall": "Moderate"}
+
+
+def test_it_has_no_place_on_his_record_because_a_victim_is_heard_for_it() -> None:
+    assert not INSTRUMENT.respondents_on(Site.PROGRAMME)
+    assert INSTRUMENT.respondents_on(Site.SAFETY)
 
 
 def test_a_missing_judgement_is_not_low() -> None:

@@ -5,7 +5,9 @@ from tests.rulebook.instruments.library.worked import NOT_KNOWN, missing, shown,
 from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Pages
 from throughline.rulebook.instruments.library.imminent_risk import INSTRUMENT, SIGNS
+from throughline.rulebook.instruments.makers import items_of
 from throughline.rulebook.instruments.paging import page_items, pages_of
+from throughline.rulebook.instruments.scales import SomeOf
 from throughline.rulebook.instruments.signs import signs
 
 QUIET: dict[str, object] = {
@@ -93,6 +95,19 @@ def test_his_side_and_hers_both_have_it_and_no_sign_tells_of_her_contact() -> No
     assert INSTRUMENT.respondents_on(Site.PROGRAMME)
     assert INSTRUMENT.respondents_on(Site.SAFETY)
     assert not [sign.key for sign in SIGNS if "contact with us" in sign.wording or "cancel" in sign.wording]
+
+
+def test_no_route_rests_on_what_a_victim_answered() -> None:
+    scale = INSTRUMENT.by_key["marac_route"].scale
+    assert isinstance(scale, SomeOf)
+    assert [route.value for route in scale.choices] == ["judgement", "escalation", "repeat"]
+    assert "marac_route" in wrong(INSTRUMENT, DANGER | {"marac_route": ["visible"]})
+
+
+def test_what_is_kept_from_him_makes_no_reading() -> None:
+    kept = {item.key for section in INSTRUMENT.sections if section.kept_from_him for item in section.items}
+    assert {"marac", "marac_route", "marac_by", "told", "done"} <= kept
+    assert not kept & {key for rule in INSTRUMENT.readings for key in items_of(rule)}
 
 
 def test_it_says_what_it_is_and_adds_nothing_up() -> None:

@@ -13,6 +13,7 @@ SHOWN_OF_FINGERPRINT = 8  # characters
 _FINISHED_SHEET = (
     "Enter this sheet into the record on the same day. Then keep it or destroy it as your agency says."
 )
+_NEVER_TO_HIM = "Not on paper, because it may get into his hands. Type it straight into the record."
 
 
 def blank(instrument: Instrument, *, site: Site, wording: Mapping[str, str], agency: str) -> bytes:
@@ -33,6 +34,8 @@ def blank(instrument: Instrument, *, site: Site, wording: Mapping[str, str], age
             "periods": [period.words for period in instrument.periods],
             "sections": [
                 {"title": section.title, "intro": section.intro, "blocks": asking.blocks(section)}
+                if section.on_paper(site)
+                else {"title": section.title, "intro": _NEVER_TO_HIM, "blocks": []}
                 for section in instrument.sections
             ],
             "letters": _letters(instrument),

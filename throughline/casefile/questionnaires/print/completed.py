@@ -8,12 +8,16 @@ from throughline.casefile.questionnaires.form import is_note
 from throughline.casefile.questionnaires.print.blank import about
 from throughline.casefile.questionnaires.print.setter import pdf
 from throughline.casefile.questionnaires.shown import Row, Shown, readings_shown, sections_of, subject_of
+from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Instrument, Item
 from throughline.rulebook.instruments.results import Incomplete, Reading
 from throughline.rulebook.instruments.scales import Words
 
+CALLED = "Questionnaire"  # the file's own title, which is seen without opening it, says no more
 NOT_PRINTED = "Not printed, because somebody could be found by it. Read it in the record."
 LONGEST_IN_BOLD = 30  # letters
+# Says neither which part nor what is in it, and is the same whatever was answered.
+NOT_FOR_HIM = "Part of every form of this kind is never printed. Read it in the record."
 _KEEP_SAFE = (
     "This paper is confidential. Keep it where nobody else can read it. Destroy it when it is not needed any "
     "more."
@@ -46,6 +50,7 @@ def completed(
     instrument: Instrument,
     answers: Mapping[str, Any],
     *,
+    site: Site,
     facts: Facts,
     readings: Mapping[str, Reading | Incomplete],
     wording: Mapping[str, str],
@@ -54,19 +59,22 @@ def completed(
 
     `readings` are the results by their key, `wording` the licensed wording by item key. Raises CannotPrint.
     """
-    sections = [_section(one, wording) for one in sections_of(instrument, answers, subject_of)]
-    asked = {section["title"] for section in sections}
+    kept = {one.title for one in instrument.sections if not one.on_paper(site)}
+    shown = [one for one in sections_of(instrument, answers, subject_of) if one.title not in kept]
+    named = {one.title for one in shown} | kept
     return pdf(
         "completed",
         about(instrument, facts.fingerprint)
         | {
+            "called": CALLED,
             "agency": facts.agency,
             "facts": _facts(facts),
             "state": facts.state,
             "printed": facts.printed,
             "readings": [asdict(one) for one in readings_shown(instrument, readings)],
-            "sections": sections,
-            "left_out": [one.title for one in instrument.sections if one.title not in asked],
+            "sections": [_section(one, wording) for one in shown],
+            "left_out": [one.title for one in instrument.sections if one.title not in named],
+            "not_for_him": NOT_FOR_HIM if kept else "",
             "closing": _KEEP_SAFE,
         },
     )

@@ -22,7 +22,8 @@ INSTRUMENT = Instrument(
         "scores, risk judged low, moderate or high by a trained person who has also heard the victim."
     ),
     licence=Licence.SCORE_ONLY,
-    respondents=(Respondent.ASSESSOR, Respondent.PARTNER_WORKER),
+    # Hers alone: that the tool was used tells that a victim was heard.
+    respondents=(Respondent.PARTNER_WORKER,),
     time_points=(TimePoint.ASSESSMENT, TimePoint.REVIEW, TimePoint.OTHER),
     sections=(
         Section(
@@ -42,7 +43,7 @@ INSTRUMENT = Instrument(
     ),
     before=(
         "Enter a judgement that somebody trained in the tool has made. Do not make one from memory.",
-        "If it rests on anything that a partner told this service, keep it on the safety site alone.",
+        "Nothing of it goes to the men's programme, not even that it was made.",
     ),
     second_reader=(("overall", ("high",)),),
     published=date(2026, 11, 22),

@@ -158,7 +158,7 @@ _DECISION = (
                 Choice("not_refer", "No: fewer ticks than the threshold, and none of the other routes"),
             )
         ),
-        hint="At or above the threshold she is always referred.",
+        hint="At or above the threshold it is visible high risk, and she is always referred.",
         may_be=(),
     ),
     Item(

@@ -87,9 +87,9 @@ SIGNS = (
     ),
     factor(
         "new_partner",
-        "New partner does not know",
-        "He has a new partner who does not know about his abuse.",
-        hint="Ask the police about the disclosure scheme: she may have a right to know.",
+        "New partner not told",
+        "He has a new partner and has not told of his abuse.",
+        hint="Ask the police about the disclosure scheme: there may be a right to know.",
         acute=_WHEN_PRESENT,
     ),
     factor(
@@ -101,6 +101,8 @@ SIGNS = (
     ),
 )
 
+# Only routes that can be known without a partner: that the checklist with her reached its threshold stands
+# on that checklist ("dash"), which is kept on the safety site alone.
 _MARAC = (
     Item(
         key="marac",
@@ -124,23 +126,18 @@ _MARAC = (
                 Choice(
                     "judgement",
                     "Professional judgement",
-                    hint="You judge the danger to be high. On the men's programme this is the route.",
-                ),
-                Choice(
-                    "visible",
-                    "Visible high risk",
-                    hint="The checklist answered with a victim reached its threshold. "
-                    "The men's programme never holds that checklist.",
+                    hint="You judge the danger to be high, whatever that rests on.",
                 ),
                 Choice(
                     "escalation",
                     "It may escalate",
-                    hint="Abuse comes more often or is graver: commonly three events in 12 months.",
+                    hint="Workers or the police see abuse come more often or grow graver: "
+                    "commonly three events in 12 months.",
                 ),
                 Choice(
                     "repeat",
                     "Repeat",
-                    hint="Any abuse between the same two people within 12 months of the last referral.",
+                    hint="Another agency tells of abuse by him within 12 months of the last referral.",
                 ),
             )
         ),
@@ -232,8 +229,8 @@ INSTRUMENT = Instrument(
     purpose="To notice danger that may be close, to tell others at once, and to write down what was done.",
     source=(
         "This service's own words. The signs are those that practice with perpetrators names as acute; the "
-        "four routes to MARAC are those of the national referral criteria. The imminent-risk table of CAADA "
-        "and Respect has not been seen and is not copied."
+        "three routes to MARAC are from the national referral criteria, whose fourth is not judged on this "
+        "form. The imminent-risk table of CAADA and Respect has not been seen and is not copied."
     ),
     licence=Licence.OPEN,
     respondents=(
@@ -263,8 +260,9 @@ INSTRUMENT = Instrument(
             _MARAC,
             "MARAC is the meeting where agencies plan for those at the highest risk. He never attends it, "
             "and he is never told that somebody was referred.",
+            kept_from_him=True,
         ),
-        Section("done", "What was done now", _DONE),
+        Section("done", "What was done now", _DONE, kept_from_him=True),
     ),
     readings=(
         AnyYes("any_sign", "Any acute sign", tuple(sign.key for sign in SIGNS), values=("present", "partly")),

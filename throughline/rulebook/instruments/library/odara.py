@@ -53,7 +53,7 @@ INSTRUMENT = Instrument(
     ),
     before=(
         "Enter a total that somebody trained in the tool has scored. Do not score it from memory.",
-        "If it rests on anything that a partner told this service, keep it on the safety site alone.",
+        "On the men's programme, keep only a result that rests on what he, other agencies and records say.",
     ),
     published=date(2026, 11, 22),
 )

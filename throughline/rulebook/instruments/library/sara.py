@@ -40,7 +40,7 @@ INSTRUMENT = Instrument(
     ),
     before=(
         "Enter a judgement that somebody trained in the tool has made. Do not make one from memory.",
-        "If it rests on anything that a partner told this service, keep it on the safety site alone.",
+        "On the men's programme, keep only a result that rests on what he, other agencies and records say.",
     ),
     second_reader=(("overall", ("high",)),),
     published=date(2026, 11, 22),
