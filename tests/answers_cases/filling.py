@@ -122,7 +122,8 @@ class TestSavingPages:
         with trail.added() as lines:
             saved(form, worker, words="Tallowfield", level="high")
             end(saved(form, worker, met="no"), worker)
-        assert [line.details.get("answers") for line in lines] == [2, 1, 3]
+        counted = [2, 1, 3] if here().side.counts_in_trail else [None] * 3
+        assert [line.details.get("answers") for line in lines] == counted
         assert not [word for line in lines for word in TOLD if word in trail.values_in(line)]
 
     @pytest.mark.parametrize(
@@ -156,7 +157,8 @@ class TestSavingPages:
             for _ in range(2):
                 actions.drop(side=here().side, subject=person, unfinished_id=form.pk, by=worker)
         assert queries.unfinished(here().side, person) == []
-        assert [line.details for line in lines] == [{"questionnaire": "made_up.1", "answers": 1}]
+        counted = {"answers": 1} if here().side.counts_in_trail else {}
+        assert [line.details for line in lines] == [{"questionnaire": "made_up.1"} | counted]
         with pytest.raises(Http404):
             saved(form, worker, level="high")
 
@@ -212,8 +214,9 @@ class TestConcerns:
         [concern] = queries.concerns(here().side, worker)
         assert (concern.item, concern.sign, concern.raised_by_name) == ("threat", "A threat", worker.name)
         assert (concern.unfinished_id, concern.subject) == (form.pk, person)
+        counted = 1 if here().side.counts_in_trail else None  # a line about her outlives her erasure
         assert [(line.what, line.details.get("signs")) for line in lines] == [
-            ("concern raised", 1), ("questionnaire page saved", None),
+            ("concern raised", counted), ("questionnaire page saved", None),
         ]  # fmt: skip
         assert not any("threat" in str(line.details) for line in lines)
 

@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
-from tests import pages
+from tests import pages, people
 from tests.answers_cases.every_kind import ANSWERS, EVERY_KIND, TYPED
-from tests.answers_made import here
+from tests.answers_made import begun, here
 from throughline.casefile import drafts
 from throughline.casefile.models import Draft
 from throughline.casefile.questionnaires import actions, queries
@@ -38,6 +38,17 @@ class TestStartPage:
         text = pages.text_of(desk.browser.get(address))
         assert "Go on with it" in text
         assert desk.worker.name in text
+
+    def test_the_id_of_another_persons_form_is_answered_like_any_other(self, desk):
+        stranger = people.staff(here().fills)
+        theirs = begun(here().person(stranger), stranger, instrument=EVERY_KIND)
+        address = desk.url("questionnaire-start", key="every_kind")
+        typed = pages.form_in(desk.browser.get(address)) | {"entry": str(theirs.pk)}
+        typed |= {"respondent": here().respondent, "time_point": "start", "period": "ever"}
+        response = desk.browser.post(address, typed)
+        [form] = queries.unfinished(here().side, desk.person)
+        assert (response.status_code, response.headers["Location"]) == (302, desk.page_url(form, 1))
+        assert str(theirs.pk) not in response.headers["Location"]
 
     def test_what_is_missing_is_said_and_nothing_is_opened(self, desk):
         address = desk.url("questionnaire-start", key="every_kind")

@@ -1,17 +1,20 @@
 """What a worker had typed into a form when the page was locked or the session ended.
 
-A draft is sealed for one worker and one page. It is shown again on that page, never checked and never
-saved by itself, until the worker sends the form, drops the draft, or a week has passed.
+A draft is sealed for one worker and one page, with the key that the site gives for that page if it has one.
+It is shown again on that page, never checked and never saved by itself, until the worker sends the form,
+drops the draft, or a week has passed.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from throughline.casefile.forms import Form
 from throughline.casefile.keys import derived
@@ -20,6 +23,7 @@ from throughline.casefile.sealed import CannotUnseal, seal, unseal
 
 KEPT_FOR = timedelta(days=7)
 LARGEST = 200_000  # bytes
+FILLED_UP_TO = 1024  # bytes: how long a draft is tells too
 LONGEST_PATH = 200
 NEVER_KEPT = ("csrfmiddlewaretoken", "_hold")
 
@@ -37,7 +41,11 @@ def keep(staff: Staff, path: str, post: QueryDict) -> bool:
         return False
     if len(plain) > LARGEST or len(path) > LONGEST_PATH:
         return False
-    sealed = seal(plain, keys=derived("drafts"), aad=_place(staff, path))
+    keys = _keys(path)
+    if not keys:
+        return False
+    plain += b" " * (-len(plain) % FILLED_UP_TO)
+    sealed = seal(plain, keys=keys, aad=_place(staff, path))
     Draft.objects.update_or_create(
         staff=staff, path=path, defaults={"sealed": sealed, "saved_at": timezone.now()}
     )
@@ -53,7 +61,7 @@ def take(staff: Staff, path: str) -> dict[str, list[str]] | None:
     if draft is None:
         return None
     try:
-        return json.loads(unseal(draft.sealed, keys=derived("drafts"), aad=_place(staff, path)))
+        return json.loads(unseal(draft.sealed, keys=_keys(path), aad=_place(staff, path)))
     except CannotUnseal:
         return None  # sealed under a key that is gone, or altered: as good as nothing
 
@@ -95,6 +103,15 @@ def _plain(kept: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _is_secret(name: str) -> bool:
     return name in NEVER_KEPT or "password" in name
+
+
+def _keys(path: str) -> Sequence[bytes]:
+    """The keys for drafts of a page: those that the site gives for it, else the site's own for all others.
+
+    None at all where the page is about somebody who was erased.
+    """
+    given = import_string(settings.DRAFT_KEYS)(path) if settings.DRAFT_KEYS else None
+    return derived("drafts") if given is None else given
 
 
 def _place(staff: Staff, path: str) -> str:

@@ -32,4 +32,5 @@ SIDE = Side(
     is_erased=lambda man: False,
     journey=_journey,
     print_needs_reason=False,
+    counts_in_trail=True,
 )

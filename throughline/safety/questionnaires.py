@@ -40,4 +40,5 @@ SIDE = Side(
     is_erased=lambda partner: partner.is_erased,
     journey=_journey,
     print_needs_reason=True,
+    counts_in_trail=False,
 )

@@ -43,6 +43,8 @@ class Side:
     # The person's dated facts, and what was given, for what is due. What is not known makes nothing due.
     journey: Callable[[Any, tuple[Given, ...]], Journey]
     print_needs_reason: bool
+    # Whether audit lines say how many answers or signs there were: a line outlives an erasure.
+    counts_in_trail: bool
 
     def find(self, worker: Staff, subject_id: uuid.UUID) -> Any | None:
         """The person, if this worker may open their record; else None, also when there is none."""

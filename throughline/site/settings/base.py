@@ -59,6 +59,7 @@ def for_site(site: config.SiteName, *, apps: list[str], navigation: list[dict[st
         "DEMONSTRATION": config.demonstration(),
         "NAVIGATION": navigation,
         "MASTER_KEYS": master_keys,
+        "DRAFT_KEYS": "",  # names a function from a page's path to the keys of its drafts
         "SECRET_KEY": django_keys[0],
         "SECRET_KEY_FALLBACKS": django_keys[1:],
         "DEBUG": False,

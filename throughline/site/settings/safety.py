@@ -28,4 +28,5 @@ if not config.deploying():
     DATABASES["feed"] = feed  # noqa: F821 - made by for_site above
 DATABASE_ROUTERS = ["throughline.safety.routers.FeedRouter"]
 
+DRAFT_KEYS = "throughline.safety.draft_keys.keys_for"
 FIELD_KEYS = derive(load_keys(config.field_key_file()), "fields")

@@ -82,6 +82,7 @@ def words(text: str, what: str, *, longest: int, needed: bool = True) -> str:
 
 
 def note(what: str, *, side: Side, person: Any, form: Any, by: Staff, **counts: int) -> None:
-    """The audit line of an action: what was done, to which questionnaire, and how much of it."""
-    details = {"questionnaire": f"{form.instrument}.{form.version}", **counts}
+    """The audit line of an action: what was done, to which questionnaire and, on his side, how much of it."""
+    told = counts if side.counts_in_trail else {}
+    details = {"questionnaire": f"{form.instrument}.{form.version}", **told}
     audit.record(by=by, what=what, subject_kind=side.kind, subject=person.pk, details=details)

@@ -53,6 +53,14 @@ class Place:
         return redirect(self.url(name, **values))
 
 
+def own_id(place: Place, entry: uuid.UUID) -> uuid.UUID:
+    """The id of a form to be, from the one that its page was opened with. It belongs to this person alone.
+
+    So an id that somebody else's form has already is answered like any other, and tells nothing.
+    """
+    return uuid.uuid5(place.subject.pk, str(entry))
+
+
 def seen(request: HttpRequest, place: Place, what: str) -> None:
     """Write the access line of a page about this person."""
     audit.seen(request, what=what, subject_kind=place.side.kind, subject=place.subject.pk)

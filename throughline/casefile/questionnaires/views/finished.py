@@ -15,6 +15,7 @@ from throughline.casefile.questionnaires.side import Side
 from throughline.casefile.questionnaires.views.common import (
     Place,
     answered_or_404,
+    own_id,
     page,
     seen,
     thresholds_of,
@@ -54,9 +55,9 @@ def amend(request: HttpRequest, side: Side, subject: Any, answers_id: uuid.UUID)
     if form.is_valid():
         try:
             unfinished = actions.start(
-                side=side, subject=subject, unfinished_id=form.cleaned_data["entry"], instrument=instrument,
-                respondent=answered.respondent, time_point=answered.time_point, period=answered.period,
-                on=answered.on, replaces=answered, by=request.user,
+                side=side, subject=subject, unfinished_id=own_id(place, form.cleaned_data["entry"]),
+                instrument=instrument, respondent=answered.respondent, time_point=answered.time_point,
+                period=answered.period, on=answered.on, replaces=answered, by=request.user,
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, str(refused))

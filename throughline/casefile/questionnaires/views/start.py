@@ -13,7 +13,7 @@ from throughline.casefile.questionnaires.models import Unfinished
 from throughline.casefile.questionnaires.progress import where_left
 from throughline.casefile.questionnaires.refusals import AnotherOpen, CannotStart
 from throughline.casefile.questionnaires.side import Side
-from throughline.casefile.questionnaires.views.common import Place, instrument_or_404, page, seen
+from throughline.casefile.questionnaires.views.common import Place, instrument_or_404, own_id, page, seen
 from throughline.casefile.questionnaires.worker_forms import StartForm
 from throughline.rulebook.instruments.definition import Instrument
 
@@ -61,7 +61,7 @@ def _started(
 ) -> Unfinished | None:
     try:
         return actions.start(
-            side=place.side, subject=place.subject, unfinished_id=form.cleaned_data["entry"],
+            side=place.side, subject=place.subject, unfinished_id=own_id(place, form.cleaned_data["entry"]),
             instrument=instrument, on=form.cleaned_data["on"], by=request.user,
             from_paper=form.cleaned_data["from_paper"], **form.chosen(),
         )  # fmt: skip
