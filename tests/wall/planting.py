@@ -29,6 +29,7 @@ TEXTS = (models.CharField, models.TextField, models.BinaryField, models.JSONFiel
 # Columns that can hold no word, each with the reason.
 NO_WORD = {
     "safety.PartnerKey.wrapped": "her key, wrapped: random bytes, and the way to everything else of hers",
+    "safety.PartnerSecondReading.agrees_sealed": "sealed, but a yes or a no; the comment beside it holds one",
     "safety.PartnerDocumentPage.media_type": "the database itself holds it to two values",
     "mfa.Authenticator.type": "the library holds it to three values and reads it on every page",
 }
@@ -101,7 +102,7 @@ class Planter:
         """Put a word into a column: sealed where the model seals, in the clear where it does not."""
         name = f"{row._meta.label}.{field.attname}"
         if name in NO_WORD:
-            setattr(row, field.attname, _FIXED[name])
+            setattr(row, _sealing(type(row), field.attname) or field.attname, _FIXED[name])
             return
         word = self.words[name] = new_word()
         sealed = _sealing(type(row), field.attname)
@@ -184,6 +185,7 @@ OWN_WAY: dict[type[models.Model], Callable[[Planter, type[models.Model]], Any]] 
     PartnerKey: _partner_key,
 }
 _FIXED: dict[str, Any] = {
+    "safety.PartnerSecondReading.agrees_sealed": True,
     "safety.PartnerDocumentPage.media_type": "image/png",
     "mfa.Authenticator.type": "webauthn",
 }
