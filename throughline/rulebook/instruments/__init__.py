@@ -8,7 +8,7 @@ Where to look:
 - which questions are put: `asked` (conditions), `paging` (pages), `signs` (acute answers);
 - whether an answer is right: `answers`, with `checks`, `plain`, `weeks`, `amounts`, `values`, `wrong`;
 - what it means: `scoring`, with `given` (the one place that decides what is missing), `makers` and `tallies`
-  (how a reading is made), `results`; `change` and `reliable` between two times; `prevalence` over many people;
+  (how a reading is made), `results`; `change` and `reliable` between two times; `prevalence` over many;
 - what is due: `journey` (a person's dated facts), `due_rules`, `schedule`;
 - in words: `in_words` (an answer), `told` (a definition), `paper` (the codes of a printed form).
 """
