@@ -150,6 +150,10 @@ class TestSavingPages:
             with pytest.raises(refusals.Refused):
                 act()
         assert queries.unfinished(here().side, person)[0].definition is None
+        with pytest.raises(refusals.AnotherOpen):
+            begun(person, worker)
+        actions.drop(side=here().side, subject=person, unfinished_id=form.pk, by=worker)
+        assert queries.unfinished(here().side, person) == []
 
     def test_a_dropped_form_is_gone_and_may_be_dropped_again(self, person, worker):
         form = saved(begun(person, worker), worker, level="low")
@@ -241,6 +245,43 @@ class TestConcerns:
             actions.raise_concerns(side=here().side, subject=person, unfinished=form, answers=page, by=worker)
         assert [one.item for one in queries.concerns(here().side, worker)] == ["threat"]
         assert queries.unfinished(here().side, person)[0].answers == {}
+
+    def test_a_sign_that_is_given_again_after_its_concern_was_closed_is_raised_again(self, person, worker):
+        lead, form = colleague(person), begun(person, worker)
+        saved(form, worker, threat="yes")
+        self.close(lead)
+        saved(form, worker, threat="yes", level="low")
+        assert self.open(worker) == []
+        saved(form, worker, threat="no")
+        saved(form, worker, threat="yes")
+        assert self.open(worker) == ["threat"]
+
+    def test_an_amendment_raises_what_it_says_anew_and_not_what_was_copied(self, person, worker):
+        lead, done = colleague(person), finished(person, worker, threat="yes", knife="no")
+        self.close(lead)
+        form = begun(person, worker, replaces=done)
+        saved(form, worker, threat="yes", words="Quillmere")
+        assert self.open(worker) == []
+        saved(form, worker, knife="yes")
+        assert self.open(worker) == ["knife"]
+        saved(form, worker, threat="no")
+        saved(form, worker, threat="yes")
+        assert self.open(worker) == ["knife", "threat"]
+
+    def test_a_sign_for_a_form_that_was_finished_meanwhile_is_raised_once(self, person, worker):
+        form = saved(begun(person, worker), worker, **COMPLETE, knife="yes")
+        end(form, colleague(person))
+        page = {"threat": ["no", "yes"], "knife": "yes"}
+        for _ in range(2):
+            actions.raise_concerns(side=here().side, subject=person, unfinished=form, answers=page, by=worker)
+        assert self.open(worker) == ["knife", "threat"]
+
+    def open(self, worker):
+        return [one.item for one in queries.concerns(here().side, worker)]
+
+    def close(self, lead):
+        for one in queries.concerns(here().side, lead):
+            actions.close_concern(side=here().side, concern_id=one.pk, what_was_done="Quillmere", by=lead)
 
     def test_a_concern_outlives_the_form(self, person, worker):
         form = saved(begun(person, worker), worker, threat="yes")

@@ -3,10 +3,11 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from tests import pages, people
 from tests.answers_cases.every_kind import ANSWERS, EVERY_KIND, TYPED
-from tests.answers_made import begun, here
+from tests.answers_made import begun, here, saved
 from throughline.casefile import drafts
 from throughline.casefile.models import Draft
 from throughline.casefile.questionnaires import actions, queries
@@ -136,10 +137,9 @@ class TestTurningPages:
         assert desk.browser.get(desk.page_url(desk.begins(), number)).status_code == 302
 
     def test_a_form_that_was_finished_meanwhile_is_shown_finished(self, desk):
-        form = desk.has()
-        actions.finish(side=here().side, subject=desk.person, unfinished_id=form.pk, by=desk.worker)
+        form = desk.finished()
         there = desk.url("answers", answers_id=form.pk)
-        assert desk.turns(form, 1).headers["Location"] == there
+        assert desk.browser.get(desk.page_url(form, 1)).headers["Location"] == there
         assert desk.opens("questionnaire-check", unfinished_id=form.pk).headers["Location"] == there
 
     def test_somebody_elses_form_is_not_there(self, desk):
@@ -148,6 +148,65 @@ class TestTurningPages:
         assert desk.browser.get(address).status_code == 404
         assert desk.browser.post(address, TYPED[1]).status_code == 404
         assert desk.opens("questionnaire-page", unfinished_id=uuid.uuid4(), number=1).status_code == 404
+
+
+class TestTooLate:
+    """Somebody else finished, dropped or changed the form while a page of it was open."""
+
+    def signs(self, desk):
+        return [one.sign for one in queries.concerns(here().side, desk.worker)]
+
+    def test_for_a_form_that_was_finished(self, desk):
+        form = desk.finished()
+        response = desk.turns(form, 2, TYPED[2] | {"q-threat": "yes"})
+        text = pages.text_of(response)
+        assert response.status_code == 422
+        assert "finished while you had this page open" in text
+        assert "passed on as concerns" in text
+        assert desk.url("answers", answers_id=form.pk) in text
+        assert self.signs(desk) == ["A threat"]
+        for _ in range(2):
+            again = pages.text_of(desk.browser.get(desk.page_url(form, 2)))
+            assert "What you typed" in again
+            assert "3, 5, 2026" in again
+            assert "tell whoever leads now" in again
+        desk.browser.post(reverse("draft-drop"), {"next": desk.page_url(form, 2)})
+        assert desk.browser.get(desk.page_url(form, 2)).status_code == 302
+
+    def test_for_paper_that_was_finished(self, desk):
+        form = desk.finished()
+        address = desk.url("questionnaire-paper", unfinished_id=form.pk)
+        text = pages.text_of(desk.browser.post(address, {"q-threat": "1", "q-helps": "1 3"}))
+        assert "Was there" not in text
+        assert "1 3" in text
+        assert self.signs(desk) == ["A threat"]
+
+    def test_for_a_form_that_was_dropped(self, desk):
+        form = desk.has()
+        actions.drop(side=here().side, subject=desk.person, unfinished_id=form.pk, by=desk.worker)
+        response = desk.turns(form, 3, {"q-mood": "7"})
+        assert response.status_code == 404
+        for text in (pages.text_of(response), pages.text_of(desk.browser.get(desk.page_url(form, 3)))):
+            assert "Somebody may have dropped it" in text
+            assert "tell whoever leads now" in text
+            assert "mood</dt>" in text
+        assert desk.browser.get(desk.page_url(form, 1)).status_code == 404
+        assert "What you typed" not in pages.text_of(desk.browser.get(desk.page_url(form, 1)))
+
+    def test_for_questions_that_are_not_asked_any_more(self, desk):
+        form = desk.has()
+        saved(form, desk.worker, met="no")
+        response = desk.turns(form, 2, TYPED[2] | {"q-threat": "yes"})
+        text = pages.text_of(response)
+        assert response.status_code == 422
+        assert "<li>A threat</li>" in text
+        assert "passed on as concerns" in text
+        assert desk.page_url(form, 3) in text
+        assert self.signs(desk) == ["A threat"]
+        assert desk.stored(form)["met"] == "no"
+        assert "Show what you typed" in pages.text_of(desk.browser.get(desk.page_url(form, 2)))
+        saved(form, desk.worker, met="yes")
+        assert pages.form_in(desk.browser.get(desk.page_url(form, 2)))["q-threat"] == "yes"
 
 
 WRONG = [
@@ -197,10 +256,18 @@ class TestWrongAnswers:
         assert "Day of it must be a real date" in text
         assert 'href="#id_q-on_day"' in text
 
-    def test_a_sign_of_danger_counts_though_another_answer_is_wrong(self, desk):
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            {"q-threat": "yes", "q-on_day_day": "31"},
+            {"q-threat": ["yes", ":nobody"]},
+            {"q-threat": ["yes", "junk"]},
+        ],
+    )
+    def test_a_sign_of_danger_counts_though_another_answer_is_wrong(self, desk, typed):
         form = desk.begins()
         desk.turns(form, 1)
-        response = desk.turns(form, 2, {"q-threat": "yes", "q-on_day_day": "31"})
+        response = desk.turns(form, 2, typed)
         assert response.status_code == 422
         [concern] = queries.concerns_about(here().side, desk.person)
         assert concern.sign == "A threat"
@@ -263,6 +330,19 @@ class TestCheckingAndFinishing:
         text = pages.text_of(desk.browser.post(desk.url("questionnaire-check", unfinished_id=form.pk)))
         assert "not 99" in text
         assert not queries.finished(here().side, desk.person)
+
+    def test_a_form_of_an_unknown_version_can_be_dropped(self, desk):
+        form = desk.has()
+        here().side.unfinished.objects.filter(pk=form.pk).update(version=9)
+        address = desk.url("questionnaire-drop", unfinished_id=form.pk)
+        assert address in pages.text_of(desk.opens("questionnaires"))
+        assert "Drop this unfinished" in pages.text_of(desk.browser.get(address))
+        start = desk.url("questionnaire-start", key="every_kind")
+        typed = {"respondent": form.respondent, "time_point": "start", "period": "month"}
+        refused = desk.browser.post(start, pages.form_in(desk.browser.get(start)) | typed)
+        assert "drop it first" in pages.text_of(refused)
+        assert desk.browser.post(address).status_code == 302
+        assert not queries.unfinished(here().side, desk.person)
 
     def test_dropping_it_asks_once_and_forgets_its_drafts(self, desk):
         form = desk.has()

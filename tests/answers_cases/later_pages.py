@@ -204,12 +204,17 @@ class TestPaperPage:
             desk.url("questionnaire-paper", unfinished_id=form.pk), {"q-met": "2", "q-threat": "1"}
         )
         assert response.status_code == 422
-        assert "A threat: this is not asked" in pages.text_of(response)
+        text = pages.text_of(response)
+        assert "A threat: this sign of danger is passed on. It does not fit the answer to “Met”" in text
+        assert "Take it out" not in text
 
-    def test_a_sign_of_danger_counts_though_another_code_is_wrong(self, desk):
+    @pytest.mark.parametrize("met", ["1", "2", "", "9", "D"])
+    @pytest.mark.parametrize("threat", ["1", "1 1", "1 9"])
+    def test_a_sign_of_danger_counts_though_another_code_is_wrong(self, desk, met, threat):
         form = desk.begins(from_paper=True)
         address = desk.url("questionnaire-paper", unfinished_id=form.pk)
-        desk.browser.post(address, {"q-met": "1", "q-threat": "1", "q-mood": "99"})
+        sent = {"q-met": met, "q-threat": threat, "q-mood": "99"}
+        assert desk.browser.post(address, sent).status_code == 422
         assert [one.sign for one in queries.concerns_about(here().side, desk.person)] == ["A threat"]
 
     def test_an_empty_box_leaves_what_is_there(self, desk):

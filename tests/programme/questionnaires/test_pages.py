@@ -6,6 +6,7 @@ from tests.answers_cases.every_kind import desk, every_kind  # noqa: F401 - fixt
 from tests.answers_cases.filling_pages import (  # noqa: F401
     TestCheckingAndFinishing,
     TestStartPage,
+    TestTooLate,
     TestTurningPages,
     TestWrongAnswers,
 )

@@ -1,5 +1,10 @@
-"""Acute signs are seen in a half-filled form, and only where the item is asked."""
+"""Acute signs are seen in whatever was given, right or wrong, unless they stood there before."""
 
+from datetime import date
+
+import pytest
+
+from throughline.rulebook.instruments.answers import check
 from throughline.rulebook.instruments.conditions import when
 from throughline.rulebook.instruments.definition import (
     Instrument,
@@ -10,7 +15,7 @@ from throughline.rulebook.instruments.definition import (
     TimePoint,
 )
 from throughline.rulebook.instruments.scales import YES_NO, Choice, SomeOf
-from throughline.rulebook.instruments.signs import signs
+from throughline.rulebook.instruments.signs import signs_given
 
 WHO = SomeOf((Choice("child", "A child"), Choice("nobody", "Nobody")))
 MET = when("met", "yes")
@@ -27,8 +32,8 @@ FORM = Instrument(
 )  # fmt: skip
 
 
-def found(**answers: object) -> list[str]:
-    return [item.key for item in signs(FORM, answers)]
+def found(before: dict[str, object] | None = None, **given: object) -> list[str]:
+    return [item.key for item in signs_given(FORM, given, before or {})]
 
 
 def test_a_sign_is_seen_before_the_form_is_finished() -> None:
@@ -39,7 +44,36 @@ def test_a_sign_is_seen_before_the_form_is_finished() -> None:
 def test_an_answer_that_is_no_sign_raises_nothing() -> None:
     assert found(met="yes", threat="no", hurt=["nobody"]) == []
     assert found(met="yes", threat={"not": "declined"}, hurt=[]) == []
+    assert found(met="1", threat="2", hurt="2 0 99 13 11111111111 ١") == []
+    assert found(threat=None, hurt=[None, 1, ["child"], {"child": 1}, ""]) == []
 
 
-def test_an_item_that_is_not_asked_raises_nothing() -> None:
-    assert found(met="no", threat="yes") == []
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"met": "no", "threat": "yes", "hurt": ["child"]},
+        {"threat": ["no", "yes"], "hurt": ["child", ":none", "junk", ""]},
+        {"threat": " YES ", "hurt": "1 1"},
+        {"threat": "1", "hurt": "1, 99"},
+        {"threat": "1.", "hurt": "x/1"},
+    ],
+)
+def test_an_acute_answer_is_a_sign_asked_or_not_alone_or_beside_rubbish(given: dict[str, object]) -> None:
+    assert found(**given) == ["threat", "hurt"]
+
+
+def test_what_stood_there_before_is_no_new_sign() -> None:
+    before: dict[str, object] = {"threat": "yes", "hurt": ["child"]}
+    assert found(before, threat="1", hurt=["", "child"]) == []
+    assert found({"threat": "no", "hurt": ["nobody"]}, **before) == ["threat", "hurt"]
+    assert found(before, hurt=["child", "nobody"]) == ["hurt"]
+
+
+def test_nobody_is_told_to_take_a_sign_out() -> None:
+    day = date(2026, 5, 4)
+    [told] = check(FORM, {"met": "no", "threat": "yes", "hurt": []}, on=day, today=day).wrong
+    assert told.item == "threat"
+    assert "passed on. It does not fit the answer to “Met”" in told.sentence
+    assert "Take it out" not in told.sentence
+    [told] = check(FORM, {"met": "no", "threat": "no", "hurt": []}, on=day, today=day).wrong
+    assert "Take it out" in told.sentence

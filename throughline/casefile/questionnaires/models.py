@@ -143,7 +143,7 @@ class SecondReading(models.Model):
 
 
 class Concern(models.Model):
-    """An acute sign in a form, raised as soon as it was answered. Added, never changed.
+    """An acute sign in a form, raised as soon as its page was sent. Added, never changed.
 
     The form may not be finished yet, and may be dropped: the concern stays. The concrete model adds
     `subject` and `item`, the key of the item that was answered so.

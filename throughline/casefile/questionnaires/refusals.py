@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import Http404
+
 from throughline.rulebook.instruments.answers import Wrong
 
 
@@ -29,6 +31,10 @@ class AlreadyFinished(Refused):
     def __init__(self, answered: Any) -> None:
         super().__init__("This form is finished already. To change it, amend the finished form.")
         self.answered = answered
+
+
+class NoSuchForm(Http404):
+    """There is no such form of this person that is being filled in: it may have been dropped meanwhile."""
 
 
 class WrongAnswers(Refused):

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from throughline.casefile import drafts
 from throughline.casefile.needs import needs
 from throughline.casefile.questionnaires import print_views
 from throughline.casefile.questionnaires.addresses import ABOUT_NOBODY, ABOUT_ONE
@@ -91,7 +90,6 @@ def about_one_person(view: View, side: Side, permission: str) -> View:
         try:
             return view(request, side, subject, **values)
         except AlreadyFinished as done:
-            drafts.drop(request.user, request.path)
             return Place(side, subject).go("answers", answers_id=done.answered.pk)
 
     return bound(finding, side, permission)

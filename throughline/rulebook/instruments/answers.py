@@ -15,6 +15,7 @@ from throughline.rulebook.instruments.definition import DateOrder, Instrument, I
 from throughline.rulebook.instruments.in_words import in_words
 from throughline.rulebook.instruments.keeping import made_once
 from throughline.rulebook.instruments.plain import Plain, plain_of, sort_out
+from throughline.rulebook.instruments.signs import is_sign
 from throughline.rulebook.instruments.wrong import Wrong, day_in_words, printable, shown
 
 __all__ = ["Checked", "Wrong", "check", "check_value", "check_version", "in_words"]
@@ -58,7 +59,7 @@ def check(instrument: Instrument, answers: Mapping[str, object], *, on: date, to
     if not good.keys() >= plan.required:
         missing += plan.required - good.keys()
     if stray:
-        wrong = _without_stray(instrument, stray, good, wrong)
+        wrong = _without_stray(instrument, stray, answers, good, wrong)
     wrong += _dates(instrument, good, on, today)
     if wrong or missing:
         return _in_order(instrument, good, wrong, missing)
@@ -123,7 +124,11 @@ def _look_into(plan: Plan, key: str, value: object, good: dict[str, object], on:
 
 
 def _without_stray(
-    instrument: Instrument, stray: list[str], good: dict[str, object], wrong: list[Wrong]
+    instrument: Instrument,
+    stray: list[str],
+    answers: Mapping[str, object],
+    good: dict[str, object],
+    wrong: list[Wrong],
 ) -> list[Wrong]:
     """Take the answers to items that are not asked out of `good`, and say so of each.
 
@@ -134,7 +139,9 @@ def _without_stray(
     named = {one.item for one in others}
     items = (instrument.by_key[key] for key in given)
     return others + [
-        Wrong(one.key, _not_asked(instrument, one)) for one in items if named.isdisjoint(_behind(one))
+        Wrong(one.key, _not_asked(instrument, one, answers[one.key]))
+        for one in items
+        if named.isdisjoint(_behind(one))
     ]
 
 
@@ -142,9 +149,15 @@ def _behind(item: Item) -> tuple[str, ...]:
     return sources(item.asked_if) if item.asked_if else ()
 
 
-def _not_asked(instrument: Instrument, item: Item) -> str:
+def _not_asked(instrument: Instrument, item: Item, answer: object) -> str:
+    """Nobody is told to take a sign of danger out: one of two answers is wrong, and not surely this one."""
     subjects = [instrument.by_key[key].subject for key in _behind(item) if key in instrument.by_key]
     because = " and ".join(f"“{one}”" for one in subjects)
+    if is_sign(item, answer):
+        return (
+            f"{item.subject}: this sign of danger is passed on. It does not fit the answer to {because}: "
+            "look at both again."
+        )
     return f"{item.subject}: this is not asked, because of the answer to {because}. Take it out."
 
 

@@ -8,7 +8,7 @@ from throughline.rulebook.instruments.library.imminent_risk import INSTRUMENT, S
 from throughline.rulebook.instruments.makers import items_of
 from throughline.rulebook.instruments.paging import page_items, pages_of
 from throughline.rulebook.instruments.scales import SomeOf
-from throughline.rulebook.instruments.signs import signs
+from throughline.rulebook.instruments.signs import signs_given
 
 QUIET: dict[str, object] = {
     **absent(INSTRUMENT),
@@ -68,9 +68,11 @@ def test_every_sign_opens_a_concern_and_a_grave_one_also_when_it_is_only_partly_
 
 
 def test_a_sign_is_known_from_its_page_alone() -> None:
-    assert [item.key for item in signs(INSTRUMENT, {"threat_to_kill": "partly"})] == ["threat_to_kill"]
-    assert [item.key for item in signs(INSTRUMENT, DANGER)] == ["separation", "weapon"]
-    assert signs(INSTRUMENT, QUIET) == ()
+    assert [item.key for item in signs_given(INSTRUMENT, {"threat_to_kill": "partly"}, {})] == [
+        "threat_to_kill"
+    ]
+    assert [item.key for item in signs_given(INSTRUMENT, DANGER, {})] == ["separation", "weapon"]
+    assert signs_given(INSTRUMENT, QUIET, {}) == ()
 
 
 def test_what_is_not_known_is_neither_a_sign_nor_the_lack_of_one() -> None:

@@ -10,7 +10,13 @@ from throughline.casefile import audit
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import require
 from throughline.casefile.questionnaires.models import Answered, Form, Unfinished
-from throughline.casefile.questionnaires.refusals import AlreadyFinished, Overtaken, Refused, WordsRefused
+from throughline.casefile.questionnaires.refusals import (
+    AlreadyFinished,
+    NoSuchForm,
+    Overtaken,
+    Refused,
+    WordsRefused,
+)
 from throughline.casefile.questionnaires.side import Side
 from throughline.rulebook.access import Permission
 from throughline.rulebook.instruments.answers import Wrong, check_value, check_version
@@ -33,13 +39,13 @@ def permitted(side: Side, subject: Any, by: Staff, permission: Permission) -> An
 def locked(side: Side, person: Any, unfinished_id: uuid.UUID) -> Unfinished:
     """The form that is being filled in, held until the transaction ends, so that workers take turns.
 
-    Raises AlreadyFinished, or Http404 when there is none of this person.
+    Raises AlreadyFinished, or NoSuchForm when there is none of this person.
     """
     forms = side.unfinished.objects.select_for_update(of=("self",))
     form = forms.filter(pk=unfinished_id, subject=person).first()
     if form is None:
         done = finished_form(side, person, unfinished_id)
-        raise Http404 if done is None else AlreadyFinished(done)
+        raise NoSuchForm if done is None else AlreadyFinished(done)
     form.subject = person
     return form
 

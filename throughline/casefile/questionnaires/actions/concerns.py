@@ -1,4 +1,4 @@
-"""Concerns: raised by an acute sign as soon as it is answered, and closed with what was done."""
+"""Concerns: raised by an acute sign as soon as its page is sent, and closed with what was done."""
 
 import uuid
 from collections.abc import Mapping
@@ -11,39 +11,43 @@ from throughline.casefile.models import Staff
 from throughline.casefile.needs import require
 from throughline.casefile.once import take_turn
 from throughline.casefile.questionnaires.actions.common import definition_of, locked, note, permitted, words
-from throughline.casefile.questionnaires.actions.merging import merged
-from throughline.casefile.questionnaires.models import ConcernClosed, Unfinished
-from throughline.casefile.questionnaires.refusals import AlreadyClosed
+from throughline.casefile.questionnaires.models import ConcernClosed, Form
+from throughline.casefile.questionnaires.refusals import AlreadyClosed, AlreadyFinished
 from throughline.casefile.questionnaires.side import Side
-from throughline.rulebook.instruments.signs import signs
+from throughline.rulebook.instruments.signs import signs_given
 
 LONGEST_ACCOUNT = 2000  # characters
 
 
 @transaction.atomic
 def raise_concerns(
-    *, side: Side, subject: Any, unfinished: Unfinished, answers: Mapping[str, object], by: Staff
+    *, side: Side, subject: Any, unfinished: Form, answers: Mapping[str, object], by: Staff
 ) -> None:
-    """Raise the acute signs of a page that could not be saved, because another answer of it is wrong.
+    """Raise the acute signs of a page before it is saved, because it may be that it cannot be.
 
-    `answers` are those of the page, wrong ones too, which are left aside; none of them is kept.
+    `answers` are by the key of their item, as answers are stored or as they were typed, asked or not, right
+    or wrong; none is kept. The form may have been finished meanwhile. Raises NoSuchForm when it was dropped.
     """
     person = permitted(side, subject, by, side.fill)
-    form = locked(side, person, unfinished.pk)
-    open_concerns(side, person, form, merged(form, answers).checked.answers, by)
+    form: Form
+    try:
+        form = locked(side, person, unfinished.pk)
+    except AlreadyFinished as meanwhile:
+        take_turn(unfinished.pk)  # nobody changes a finished form, so it cannot be locked
+        form = meanwhile.answered
+    open_concerns(side, person, form, answers, by)
 
 
-def open_concerns(
-    side: Side, person: Any, form: Unfinished, answers: Mapping[str, object], by: Staff
-) -> None:
-    """Add a concern for each acute sign that this form has not raised. The form must be locked.
+def open_concerns(side: Side, person: Any, form: Form, answers: Mapping[str, object], by: Staff) -> None:
+    """Add a concern for each acute sign among the answers that are given now. The form must be locked.
 
-    A form that amends another raises only what the other did not say already.
+    What the form says already is no new sign: neither a page sent again, nor what an amended form began
+    with. Nor is one of which a concern of this form is open. A closed one answers only what was said before.
     """
-    items = [item.key for item in signs(definition_of(form), answers)]
+    items = [item.key for item in signs_given(definition_of(form), answers, form.answers)]
     if not items:
         return
-    known = {one.item for one in _raised(side, person, form)} | _said_before(form)
+    known = _open(side, person, form)
     new = [key for key in items if key not in known]
     for key in new:
         side.concern(
@@ -54,18 +58,12 @@ def open_concerns(
         note("concern raised", side=side, person=person, form=form, by=by, signs=len(new))
 
 
-def _raised(side: Side, person: Any, form: Unfinished) -> list[Any]:
-    found = list(side.concern.objects.filter(unfinished_id=form.pk, subject=person))
+def _open(side: Side, person: Any, form: Form) -> set[str]:
+    """The items of this form of which a concern is open."""
+    found = list(side.concern.objects.filter(unfinished_id=form.pk, subject=person, closed=None))
     for one in found:
         one.subject = person
-    return found
-
-
-def _said_before(form: Unfinished) -> set[str]:
-    if form.replaces_id is None:
-        return set()
-    form.replaces.subject = form.subject
-    return {item.key for item in signs(definition_of(form), form.replaces.answers)}
+    return {one.item for one in found}
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def save_page(
     page = merged(form, answers)
     if page.checked.wrong:
         raise WrongAnswers(page.checked.wrong)
-    open_concerns(side, person, form, page.checked.answers, by)
+    open_concerns(side, person, form, answers, by)
     if page.changed:
         form.answers = page.answers
         form.saved_by, form.saved_at, form.revision = by, timezone.now(), form.revision + 1

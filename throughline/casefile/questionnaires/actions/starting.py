@@ -86,7 +86,7 @@ def _opened(side: Side, person: Any, wanted: Unfinished, by: Staff) -> Unfinishe
     if form.pk == wanted.pk:
         what = "questionnaire started" if form.replaces_id is None else "questionnaire opened to amend"
         note(what, side=side, person=person, form=form, by=by)
-    elif form.replaces_id != wanted.replaces_id:
+    elif form.replaces_id != wanted.replaces_id or form.definition is None:
         raise AnotherOpen(form)
     return form
 

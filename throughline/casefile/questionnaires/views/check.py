@@ -17,6 +17,7 @@ from throughline.casefile.questionnaires.shown import sections_of
 from throughline.casefile.questionnaires.side import Side
 from throughline.casefile.questionnaires.views.common import (
     Place,
+    one_unfinished_or_404,
     page,
     seen,
     slots_of,
@@ -56,13 +57,14 @@ def check(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UU
 def drop(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UUID) -> HttpResponse:
     """Forget a form that will not be finished, after asking once."""
     place = Place(side, subject)
-    unfinished, instrument = unfinished_or_404(place, unfinished_id)
+    unfinished = one_unfinished_or_404(place, unfinished_id)
+    instrument = unfinished.definition  # none when this code does not know it, which must keep nobody
     seen(request, place, "questionnaire opened to drop")
     if posted(request) is not None:
         actions.drop(side=side, subject=subject, unfinished_id=unfinished.pk, by=request.user)
         drafts.drop_under(request.user, _pages_of(place, unfinished))
         return place.go("questionnaires")
-    keep = fill_in_url(place, unfinished, instrument)
+    keep = fill_in_url(place, unfinished, instrument) if instrument else place.url("questionnaires")
     return page(request, "drop", place, unfinished=unfinished, instrument=instrument, keep=keep)
 
 

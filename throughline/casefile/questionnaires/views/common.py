@@ -14,7 +14,7 @@ from throughline.casefile import audit
 from throughline.casefile.models import Staff
 from throughline.casefile.questionnaires import queries
 from throughline.casefile.questionnaires.models import Answered, Form, LicensedWording, Unfinished
-from throughline.casefile.questionnaires.refusals import AlreadyFinished
+from throughline.casefile.questionnaires.refusals import AlreadyFinished, NoSuchForm
 from throughline.casefile.questionnaires.side import Side
 from throughline.rulebook.instruments.definition import Instrument, Licence
 from throughline.rulebook.instruments.library import newest
@@ -86,20 +86,26 @@ def instrument_or_404(side: Side, key: str) -> Instrument:
 def definition_or_404(form: Form) -> Instrument:
     """The questionnaire in the version that was answered."""
     if form.definition is None:
-        raise Http404
+        raise NoSuchForm
     return form.definition
 
 
 def unfinished_or_404(place: Place, unfinished_id: uuid.UUID) -> tuple[Unfinished, Instrument]:
     """A form of this person that is being filled in, and its questionnaire.
 
-    Raises AlreadyFinished, for which the worker is led to the finished form, or Http404.
+    Raises AlreadyFinished, or NoSuchForm also when this code does not know the questionnaire.
     """
+    form = one_unfinished_or_404(place, unfinished_id)
+    return form, definition_or_404(form)
+
+
+def one_unfinished_or_404(place: Place, unfinished_id: uuid.UUID) -> Unfinished:
+    """The same, whether its questionnaire is known or not."""
     form = queries.one_unfinished(place.side, place.subject, unfinished_id)
     if form is None:
         done = queries.one(place.side, place.subject, unfinished_id)
-        raise Http404 if done is None else AlreadyFinished(done)
-    return form, definition_or_404(form)
+        raise NoSuchForm if done is None else AlreadyFinished(done)
+    return form
 
 
 def answered_or_404(place: Place, answers_id: uuid.UUID) -> tuple[Answered, Instrument]:

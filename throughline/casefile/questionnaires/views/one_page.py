@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from throughline.casefile import drafts
 from throughline.casefile.questionnaires import actions
@@ -21,20 +21,28 @@ from throughline.casefile.questionnaires.views.common import (
     unfinished_or_404,
     wording_of,
 )
-from throughline.rulebook.instruments.definition import Instrument
+from throughline.casefile.questionnaires.views.signs import pass_on_signs
+from throughline.casefile.questionnaires.views.too_late import not_asked_now, tells_who_is_too_late, texts_for
+from throughline.rulebook.instruments.definition import Instrument, Item
 from throughline.rulebook.instruments.paging import Page, next_page, page_items, pages_of, previous_page
 
 
+@tells_who_is_too_late
 def one_page(
     request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UUID, number: int
 ) -> HttpResponse:
     """Show the items of one page, or save what was answered and turn the page."""
     place = Place(side, subject)
     unfinished, instrument = unfinished_or_404(place, unfinished_id)
+    passed_on = pass_on_signs(request, place, unfinished)
     here = next((one for one in pages_of(instrument) if one.number == number), None)
     items = page_items(here, instrument, unfinished.answers) if here else ()
+    onwards = _onwards(place, unfinished, instrument, number)
+    if here and (stray := _filled_in_though_not_asked(request, here, items)):
+        go_on = request.path if items else onwards.url
+        return not_asked_now(request, place, stray, instrument=instrument, passed_on=passed_on, go_on=go_on)
     if here is None or not items:
-        return _onwards(place, unfinished, instrument, number)
+        return onwards
     seen(request, place, "questionnaire page opened")
     wordings = slots_of(wording_of(request.user, instrument))
     asking = {"items": items, "wordings": wordings, "answers": unfinished.answers}
@@ -54,17 +62,25 @@ def one_page(
     )  # fmt: skip
 
 
+def _filled_in_though_not_asked(request: HttpRequest, here: Page, items: tuple[Item, ...]) -> list[Item]:
+    """What was typed for items that are not asked any more, now or before: it is looked for only then."""
+    if request.method != "POST" and items:
+        return []  # what is asked is shown, with what was typed
+    typed = request.POST if request.method == "POST" else drafts.take(request.user, request.path)
+    sent = dict(typed.lists()) if isinstance(typed, QueryDict) else typed or {}
+    return [item for item in here.items if item not in items and texts_for(item, sent)]
+
+
 def _saved(
     request: HttpRequest, place: Place, unfinished: Unfinished, form: AnswersForm
 ) -> Unfinished | None:
-    """Save the page. None when something is wrong, which the form then says; signs of danger count anyway."""
+    """Save the page. None when something is wrong, which the form then says."""
     which: dict[str, Any] = {"side": place.side, "subject": place.subject, "by": request.user}
     if form.is_valid():
         try:
             return actions.save_page(unfinished_id=unfinished.pk, answers=form.answers(), **which)
         except WrongAnswers as refused:
             form.refuse(refused.wrong)
-    actions.raise_concerns(unfinished=unfinished, answers=form.answers(), **which)
     return None
 
 
@@ -80,7 +96,9 @@ def _turned(
     return _onwards(place, saved, instrument, here.number)
 
 
-def _onwards(place: Place, unfinished: Unfinished, instrument: Instrument, number: int) -> HttpResponse:
+def _onwards(
+    place: Place, unfinished: Unfinished, instrument: Instrument, number: int
+) -> HttpResponseRedirect:
     following = next_page(instrument, unfinished.answers, number)
     if following is None:
         return place.go("questionnaire-check", unfinished_id=unfinished.pk)

@@ -19,13 +19,17 @@ from throughline.casefile.questionnaires.views.common import (
     unfinished_or_404,
     wording_of,
 )
+from throughline.casefile.questionnaires.views.signs import pass_on_signs
+from throughline.casefile.questionnaires.views.too_late import tells_who_is_too_late
 
 
+@tells_who_is_too_late
 def paper(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UUID) -> HttpResponse:
     """All items on one page. When all that was typed can be read, the check of the answers comes next."""
     place = Place(side, subject)
     unfinished, instrument = unfinished_or_404(place, unfinished_id)
     seen(request, place, "questionnaire opened to enter a paper form")
+    pass_on_signs(request, place, unfinished)
     asking: dict[str, Any] = {
         "items": instrument.items,
         "wordings": slots_of(wording_of(request.user, instrument)),
@@ -46,7 +50,7 @@ def paper(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UU
 
 
 def _saved(request: HttpRequest, place: Place, unfinished: Unfinished, form: PaperForm) -> bool:
-    """Save what was typed. False when something is wrong; signs of danger count anyway."""
+    """Save what was typed. False when something is wrong, which the form then says."""
     which: dict[str, Any] = {"side": place.side, "subject": place.subject, "by": request.user}
     form.full_clean()
     answers = form.answers()
@@ -57,5 +61,4 @@ def _saved(request: HttpRequest, place: Place, unfinished: Unfinished, form: Pap
             form.refuse(refused.wrong)
         else:
             return True
-    actions.raise_concerns(unfinished=unfinished, answers=answers, **which)
     return False

@@ -27,5 +27,8 @@ def section_of(side: Side, subject: Any, worker: Staff, found: OnRecord) -> dict
 
 
 def unfinished_rows(place: Place, found: OnRecord) -> list[tuple[Unfinished, str]]:
-    """Each unfinished form with the address where it is gone on with."""
-    return [(form, fill_in_url(place, form, form.definition)) for form in found.unfinished if form.definition]
+    """Each unfinished form with the address where it is gone on with, if its questionnaire is known."""
+    return [
+        (form, fill_in_url(place, form, form.definition) if form.definition else "")
+        for form in found.unfinished
+    ]

@@ -28,14 +28,15 @@ def start(request: HttpRequest, side: Side, subject: Any, key: str) -> HttpRespo
         unfinished = _started(request, place, instrument, form) if form.is_valid() else None
         if unfinished is not None:
             drafts.drop(request.user, request.path)
-            return to_fill_in(place, unfinished, instrument)
+            return to_fill_in(place, unfinished, unfinished.definition)
     else:
         fresh = {"entry": uuid.uuid4(), "on": timezone.localdate()}
         form = drafts.open_form(request, StartForm, initial=fresh, **asking)
     being_filled = [one for one in queries.unfinished(side, subject) if one.instrument == key]
+    known = [one for one in being_filled if one.definition]
     return page(
         request, "start", place, ok=not form.is_bound, form=form, instrument=instrument,
-        being_filled=[(one, fill_in_url(place, one, instrument)) for one in being_filled],
+        being_filled=[(one, fill_in_url(place, one, one.definition)) for one in known],
     )  # fmt: skip
 
 
