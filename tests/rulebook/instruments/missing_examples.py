@@ -140,6 +140,8 @@ def _other_rules() -> Iterator[str]:
         Sum("mixed", "M", ("calm", "more")),
         AnyYes("told", "T", ("first",), only_if=when("calm", "much")),
         Raised("high", "H", "sum", 3, ("first",)),
+        CountOf("asked", "A", ("first",), ("yes",), only_if=when("calm", "much")),
+        Raised("raised", "R", "asked", 2, ("first",)),
     )
     form = with_items(first, more, most, calm, odd, readings=rules)
     for gone in NO_ANSWERS:
@@ -166,8 +168,11 @@ def _left_out() -> Iterator[str]:
         Mean("mean", "M", ("more",)),
         Highest("highest", "H", ("more",)),
         AnyYes("only", "O", ("first",), only_if=when("first", "yes")),
+        CountOf("count", "C", ("more",), ("much",), only_if=when("first", "yes")),
+        Raised("high", "H", "count", 1, ("judged",)),
     )
-    if found := readings(with_items(first, more, readings=rules), {"first": "no"}):
+    judged = Item("judged", "J", "J?", YES_NO)
+    if found := readings(with_items(first, more, judged, readings=rules), {"first": "no", "judged": "no"}):
         yield f"made of nothing: {found}"
 
 

@@ -243,13 +243,20 @@ def value_of(instrument: Instrument, rule: Rule, answers: dict[str, Any]) -> Any
         return Fraction(sum(every), len(every))
     if isinstance(rule, Highest):
         return highest(instrument, rule, answers)
+    if not is_wanted(instrument, rule, answers):
+        raise Absent
     if isinstance(rule, AnyYes):
-        if rule.only_if and not known(holds(instrument, rule.only_if, answers)):
-            raise Absent
         return yes_or_no([outcome(instrument, rule, key, answers) for key in rule.items])
     if isinstance(rule, Raised):
         return raised(instrument, rule, answers)
     return sum(known(outcome(instrument, rule, key, answers)) for key in rule.items)
+
+
+def is_wanted(instrument: Instrument, rule: Rule, answers: dict[str, Any]) -> bool:
+    """Whether there is a reading at all."""
+    if not isinstance(rule, AnyYes | CountOf) or rule.only_if is None:
+        return True
+    return known(holds(instrument, rule.only_if, answers))
 
 
 def numbers(instrument: Instrument, keys: tuple[str, ...], answers: dict[str, Any]) -> list[int | Fraction]:
@@ -304,6 +311,9 @@ def raised(instrument: Instrument, rule: Raised, answers: dict[str, Any]) -> str
         each = [outcome(instrument, counted, key, answers) for key in counted.items]
         if each.count(True) >= rule.threshold:
             return "yes"
+        if not is_wanted(instrument, counted, answers):
+            yes_or_no(judged)
+            raise Absent
         return yes_or_no([False if one is not None else None for one in each] + judged)
     number = value_of(instrument, counted, answers)
     return "yes" if number >= rule.threshold else yes_or_no(judged)

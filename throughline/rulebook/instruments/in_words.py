@@ -7,6 +7,7 @@ from throughline.rulebook.instruments.amounts import exact, in_digits
 from throughline.rulebook.instruments.checks import REASONS, as_day
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.scales import (
+    NONE_LABEL,
     Amount,
     Bands,
     Count,
@@ -20,7 +21,6 @@ from throughline.rulebook.instruments.scales import (
 from throughline.rulebook.instruments.wrong import day_in_words, shown
 
 NOT_REACHED = "Not reached yet"
-NONE_TICKED = "None of these"
 
 
 def in_words(item: Item, value: object) -> str:
@@ -51,7 +51,7 @@ def with_unit(number: int | Fraction, unit: str) -> str:
 _SINGULAR = {
     plural: plural.removesuffix("s")
     for plural in ("days", "weeks", "months", "years", "hours", "times", "units", "grams", "points",
-                   "cigarettes", "spliffs", "pills", "children", "sessions")
+                   "cigarettes", "spliffs", "pills", "children", "sessions", "items")
 } | {"children": "child"}  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _answer(item: Item, value: object) -> str:
             amount = exact(value)
             return shown(value) if amount is None else with_unit(amount, unit)
         case Rating(least, most, low, high):
-            return f"{shown(value)} ({least} is {_lower(low)}, {most} is {_lower(high)})"
+            return f"{shown(value)} ({least} is {within(low)}, {most} is {within(high)})"
         case WeeklyDays():
             return _weeks(value)
         case Day():
@@ -81,7 +81,7 @@ def _answer(item: Item, value: object) -> str:
 def _labels(labels: dict[str, str], value: object) -> str:
     ticked = value if type(value) is list else [value]
     said = [labels.get(one, shown(one)) if type(one) is str else shown(one) for one in ticked]
-    return ", ".join(said) or NONE_TICKED
+    return ", ".join(said) or NONE_LABEL
 
 
 def _weeks(value: object) -> str:
@@ -93,5 +93,6 @@ def _weeks(value: object) -> str:
     return f"{', '.join(shown(days) for days in weeks)} days: {shown(total)} in all"
 
 
-def _lower(text: str) -> str:
+def within(text: str) -> str:
+    """A label as it stands within a sentence: with a small letter first."""
     return text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from throughline.rulebook.instruments.amounts import in_digits
-from throughline.rulebook.instruments.asked import Answers, Standings, any_of, look_of, sources
+from throughline.rulebook.instruments.asked import Answers, Look, Standings, any_of, look_of, sources
 from throughline.rulebook.instruments.conditions import Condition
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.given import given, incomplete, undecided
@@ -44,13 +44,13 @@ def maker_of(rule: Rule, instrument: Instrument) -> Maker:
         case Value():
             return _value(rule, instrument)
         case Sum() | CountOf() | Happened():
-            return _tallied(rule, instrument)
+            return _only_if(only_if_of(rule), instrument, _tallied(rule, instrument))
         case Mean():
             return _mean(rule, instrument)
         case Highest():
             return _highest(rule, instrument)
         case AnyYes():
-            return _only_if(rule.only_if, instrument, _any_yes(rule, instrument))
+            return _only_if(only_if_of(rule), instrument, _any_yes(rule, instrument))
         case Raised():
             return _raised(rule, instrument)
     assert_never(rule)
@@ -129,13 +129,16 @@ def items_of(rule: Rule) -> tuple[str, ...]:
             return (item,)
         case Raised(judgement=judgement):
             return judgement
-        case Sum(items=items) | Mean(items=items) | CountOf(items=items) | Happened(items=items):
+        case Sum(items=items) | Mean(items=items) | Happened(items=items) | Highest(items=items):
             return items
-        case Highest(items=items):
-            return items
-        case AnyYes(items=items, only_if=only_if):
+        case CountOf(items=items, only_if=only_if) | AnyYes(items=items, only_if=only_if):
             return items + (sources(only_if) if only_if else ())
     assert_never(rule)
+
+
+def only_if_of(rule: Rule) -> Condition | None:
+    """Without which there is no reading at all, where the rule names such a condition."""
+    return rule.only_if if isinstance(rule, CountOf | AnyYes) else None
 
 
 def one_decimal(number: Fraction) -> str:
@@ -205,9 +208,13 @@ def _any_yes(rule: AnyYes, instrument: Instrument) -> Maker:
 
 
 def _raised(rule: Raised, instrument: Instrument) -> Maker:
-    """Yes is certain as soon as judgement says so or the count is high enough; no needs every answer."""
+    """Yes is certain as soon as judgement says so or the count is high enough; no needs every answer.
+
+    Where the count has no reading, because nobody was to be asked, judgement alone never says no.
+    """
     counted = _counted_rule(rule, instrument)
-    tally = tally_of(counted, instrument)
+    tally, condition = tally_of(counted, instrument), only_if_of(counted)
+    look: Look = look_of(condition, instrument) if condition else lambda answers, standings: True
     judged = _any_yes(AnyYes(rule.key, rule.title, rule.judgement, (YES,)), instrument)
     yes, no = _yes_and_no(rule)
 
@@ -220,9 +227,12 @@ def _raised(rule: Raised, instrument: Instrument) -> Maker:
         if so_far is None and not missing:  # a sum of which nothing was asked is no reason to say no
             missing = list(items_of(counted))
         unjudged = [one.item for one in judgement.missing] if isinstance(judgement, Incomplete) else []
+        holds = look(answers, standings)
+        if condition and holds is None:
+            missing = undecided(condition, answers, standings)
         if missing or unjudged:
             return incomplete(instrument, missing + unjudged, answers, standings)
-        return no
+        return no if holds else None
 
     return make
 

@@ -11,8 +11,10 @@ from functools import singledispatch
 
 from throughline.rulebook.instruments.amounts import AS_TYPED, read_amount
 from throughline.rulebook.instruments.answers import Wrong, check_value
+from throughline.rulebook.instruments.checks import REASONS
 from throughline.rulebook.instruments.definition import Item
 from throughline.rulebook.instruments.scales import (
+    NONE_LABEL,
     Amount,
     Bands,
     Count,
@@ -29,13 +31,8 @@ from throughline.rulebook.instruments.wrong import shown
 
 Code = tuple[str, str]
 
-LETTERS: dict[str, tuple[NotAnswered, str]] = {
-    "D": (NotAnswered.DECLINED, "Declined"),
-    "N": (NotAnswered.NOT_ASKED, "Not asked"),
-    "K": (NotAnswered.NOT_KNOWN, "Not known"),
-}
+LETTERS = {"D": NotAnswered.DECLINED, "N": NotAnswered.NOT_ASKED, "K": NotAnswered.NOT_KNOWN}
 NONE_CODE = "0"
-NONE_LABEL = "None of these"
 # Longer runs of digits are no number that an item asks for.
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _BETWEEN = re.compile(r"[\s,;]+")
@@ -67,8 +64,8 @@ def read_code(item: Item, text: str, *, on: date) -> object | Wrong | None:
         return None
     reason = LETTERS.get(typed.upper())
     try:
-        if reason and reason[0] in item.may_be:
-            value: object = {"not": reason[0].value}
+        if reason and reason in item.may_be:
+            value: object = {"not": reason.value}
         else:
             value = _read(item.scale, typed)
     except _Unreadable as why:
@@ -78,7 +75,7 @@ def read_code(item: Item, text: str, *, on: date) -> object | Wrong | None:
 
 
 def _reasons(item: Item) -> tuple[Code, ...]:
-    return tuple((letter, label) for letter, (reason, label) in LETTERS.items() if reason in item.may_be)
+    return tuple((letter, REASONS[reason]) for letter, reason in LETTERS.items() if reason in item.may_be)
 
 
 def _or_letters(item: Item) -> str:

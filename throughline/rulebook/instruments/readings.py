@@ -51,7 +51,10 @@ class Mean:
 
 @dataclass(frozen=True)
 class CountOf:
-    """How many of the items were answered with one of `values`. Incomplete as soon as one is missing."""
+    """How many of the items were answered with one of `values`. Incomplete as soon as one is missing.
+
+    With `only_if` there is no reading at all unless that holds: what nobody asked about is not none.
+    """
 
     key: str
     title: str
@@ -59,6 +62,7 @@ class CountOf:
     values: tuple[str, ...]
     cuts: tuple[Cut, ...] = ()
     higher_is_better: bool | None = None
+    only_if: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,8 @@ class Raised:
     """A decision that a count makes and judgement may raise, never lower.
 
     "yes" when the reading `count` is at or above `threshold`, or when any of `judgement` items is "yes".
-    `threshold` is a default: an agency may set its own beside its licensed wording.
+    `threshold` is a default: an agency may set its own beside its licensed wording. Where the count has no
+    reading, judgement may still say "yes", and nothing says "no".
     """
 
     key: str

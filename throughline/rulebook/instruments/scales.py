@@ -111,4 +111,7 @@ class Words:
 
 Scale = OneOf | SomeOf | Bands | Count | Amount | Rating | WeeklyDays | Day | Words
 
+# What no tick at all is called, where any number of answers may be ticked. It is an answer of its own.
+NONE_LABEL = "None of these"
+
 YES_NO = OneOf((Choice("yes", "Yes"), Choice("no", "No")))

@@ -7,6 +7,7 @@ from functools import singledispatch
 
 from throughline.rulebook.instruments.conditions import AllOf, AnyOf, AtLeast, Condition, When
 from throughline.rulebook.instruments.definition import Instrument
+from throughline.rulebook.instruments.in_words import within
 from throughline.rulebook.instruments.readings import (
     AnyYes,
     CountOf,
@@ -87,7 +88,7 @@ def _(scale: Amount) -> str:
 
 @_scale.register
 def _(scale: Rating) -> str:
-    low, high = (text[:1].lower() + text[1:] for text in (scale.low, scale.high))
+    low, high = within(scale.low), within(scale.high)
     return f"{scale.least} to {scale.most}, from {low} ({scale.least}) to {high} ({scale.most})"
 
 
@@ -123,7 +124,7 @@ def _(condition: AtLeast, instrument: Instrument) -> str:
     subject = _subject(condition.item, instrument)
     if isinstance(scale, Bands):
         band = next((band for band in scale.bands if band.least >= condition.least), scale.bands[-1])
-        return f"“{subject}” is {_small(band.label)} or more"
+        return f"“{subject}” is {within(band.label)} or more"
     return f"“{subject}” is {condition.least} or more"
 
 
@@ -160,7 +161,8 @@ def _(rule: Mean, instrument: Instrument) -> str:
 @_rule.register
 def _(rule: CountOf, instrument: Instrument) -> str:
     answers = " or ".join(_label(rule.items[0], value, instrument) for value in rule.values)
-    return f"How many of {_listed(rule.items, instrument)} were answered {answers}.{_cuts(rule.cuts)}"
+    counted = f"How many of {_listed(rule.items, instrument)} were answered {answers}."
+    return f"{counted}{_cuts(rule.cuts)}{_only(rule.only_if, instrument)}"
 
 
 @_rule.register
@@ -177,10 +179,9 @@ def _(rule: Highest, instrument: Instrument) -> str:
 @_rule.register
 def _(rule: AnyYes, instrument: Instrument) -> str:
     answers = " or ".join(_label(rule.items[0], value, instrument) for value in rule.values)
-    only = f" There is a reading only if {_condition(rule.only_if, instrument)}." if rule.only_if else ""
     return (
         f"Yes as soon as one of {_listed(rule.items, instrument)} is {answers}; "
-        f"no only when all of them are known.{only}"
+        f"no only when all of them are known.{_only(rule.only_if, instrument)}"
     )
 
 
@@ -192,6 +193,10 @@ def _(rule: Raised, instrument: Instrument) -> str:
         f"Yes when “{count}” is {rule.threshold} or more, or when {judged} is yes. "
         "Judgement may raise it and never lowers it. An agency may set its own number."
     )
+
+
+def _only(condition: Condition | None, instrument: Instrument) -> str:
+    return f" There is a reading only if {_condition(condition, instrument)}." if condition else ""
 
 
 def _cuts(cuts: tuple[Cut, ...]) -> str:
@@ -219,8 +224,4 @@ def _label(key: str, value: str, instrument: Instrument) -> str:
         labels = {band.value: band.label for band in scale.bands}
     else:
         labels = {}
-    return _small(labels.get(value, value))
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return within(labels.get(value, value))

@@ -8,7 +8,7 @@ from throughline.rulebook.instruments.authoring.conditions import condition_faul
 from throughline.rulebook.instruments.authoring.items import is_plain
 from throughline.rulebook.instruments.authoring.scales import most_of, repeated, values_of
 from throughline.rulebook.instruments.definition import Instrument, Item
-from throughline.rulebook.instruments.makers import YES, items_of
+from throughline.rulebook.instruments.makers import YES, items_of, only_if_of
 from throughline.rulebook.instruments.readings import (
     AnyYes,
     CountOf,
@@ -53,7 +53,7 @@ def _faults(rule: Rule, instrument: Instrument) -> Iterator[str]:
 
 
 def _listed(rule: Rule) -> tuple[str, ...]:
-    return rule.items if isinstance(rule, AnyYes) else items_of(rule)
+    return rule.items if isinstance(rule, AnyYes | CountOf) else items_of(rule)
 
 
 def _faults_of_kind(rule: Rule, instrument: Instrument, items: list[Item]) -> Iterator[str]:
@@ -65,19 +65,22 @@ def _faults_of_kind(rule: Rule, instrument: Instrument, items: list[Item]) -> It
         case Mean():
             yield from (*_number_faults(items), *_together_faults(items))
         case CountOf(values=values, cuts=cuts):
-            yield from (*_value_faults(items, values), *_cut_faults(cuts))
+            yield from (*_value_faults(items, values), *_cut_faults(cuts), *_only_if_faults(rule, instrument))
         case Happened(least=least):
             yield from _happened_faults(items, least)
         case Highest():
             yield from _highest_faults(items)
-        case AnyYes(values=values, only_if=only_if):
-            yield from _value_faults(items, values)
-            if only_if:
-                yield from condition_faults(only_if, instrument.by_key, instrument.by_key)
+        case AnyYes(values=values):
+            yield from (*_value_faults(items, values), *_only_if_faults(rule, instrument))
         case Raised():
             yield from _raised_faults(rule, instrument, items)
         case _:
             assert_never(rule)
+
+
+def _only_if_faults(rule: Rule, instrument: Instrument) -> Iterator[str]:
+    if condition := only_if_of(rule):
+        yield from condition_faults(condition, instrument.by_key, instrument.by_key)
 
 
 def _number_faults(items: list[Item]) -> Iterator[str]:
