@@ -7,7 +7,14 @@ import pytest
 
 from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Respondent, TimePoint
-from throughline.rulebook.instruments.due_rules import MAN_RULES, PARTNER_RULES, RULES, DueRule, Standing
+from throughline.rulebook.instruments.due_rules import (
+    ENQUIRY_WITHIN,
+    MAN_RULES,
+    PARTNER_RULES,
+    RULES,
+    DueRule,
+    Standing,
+)
 from throughline.rulebook.instruments.journey import Given, ManJourney, PartnerJourney
 from throughline.rulebook.instruments.library import newest
 from throughline.rulebook.instruments.schedule import Due, State, due, timetable
@@ -62,39 +69,51 @@ def test_nothing_is_due_before_a_fact_or_without_it() -> None:
     assert not [one for one in timetable(no_middle, day(400)) if one.rule.after == "middle"]
 
 
-def test_reviews_come_at_12_26_52_and_78_weeks() -> None:
-    reviews = timetable(in_treatment(), START, TOP)[1:]
-    assert [one.due_on for one in reviews] == [day(weeks * 7) for weeks in (12, 26, 52, 78)]
+def test_reviews_come_at_12_weeks_and_then_every_26_until_he_is_discharged() -> None:
+    assert [one.due_on for one in timetable(in_treatment(), START, TOP)[1:]] == [day(84), day(182)]
+    reviews = timetable(in_treatment(), day(5 * 365), TOP)[1:]
+    assert [one.due_on for one in reviews] == [day(weeks * 7) for weeks in (12, *range(26, 287, 26))]
+    given = tuple(top(TimePoint.REVIEW, weeks * 7) for weeks in (12, *range(26, 235, 26)))
+    (again,) = due(in_treatment(top(TimePoint.START, 0), *given), day(260 * 7 + 15), TOP)
+    assert (again.due_on, again.state) == (day(260 * 7), State.OVERDUE)
+    left = in_treatment(top(TimePoint.START, 0), *given, discharged=day(250 * 7))
+    assert {one.rule.time_point for one in due(left, day(260 * 7), TOP)} == {TimePoint.END}
     assert {one.due_on - one.opens for one in reviews} == {timedelta(days=14)}
     assert {one.closes - one.due_on for one in reviews} == {timedelta(days=14)}
 
 
-def test_a_late_form_counts_and_is_marked() -> None:
+def test_a_man_is_to_be_asked_about_harm_within_four_weeks_of_the_day_he_was_added() -> None:
+    (enquiry,) = due(ManJourney(referred=START), START)
+    assert (enquiry.rule.instrument, enquiry.closes) == ("perpetration_screen", day(ENQUIRY_WITHIN))
+    asked = Given("perpetration_screen", TimePoint.SCREENING, Respondent.KEYWORKER, day(5))
+    assert due(ManJourney(referred=START, given=(asked,)), day(40)) == ()
+    (late,) = due(ManJourney(referred=START), day(29))
+    assert late.overdue_since == day(29)
+
+
+def test_a_late_form_counts() -> None:
     late, *_ = timetable(in_treatment(top(TimePoint.START, 20)), day(30), TOP)
-    assert (late.state, late.outside_guidelines) == (State.GIVEN, True)
-    in_time, *_ = timetable(in_treatment(top(TimePoint.START, 14)), day(30), TOP)
-    assert (in_time.state, in_time.outside_guidelines) == (State.GIVEN, False)
+    assert late.state is State.GIVEN
 
 
 def test_a_form_shortly_before_treatment_counts_and_one_from_an_earlier_time_does_not() -> None:
     early, *_ = timetable(in_treatment(top(TimePoint.START, -10)), day(5), TOP)
-    assert (early.state, early.outside_guidelines) == (State.GIVEN, True)
+    assert early.state is State.GIVEN
     assert states(in_treatment(top(TimePoint.START, -400)), 5, TOP[:1]) == [State.DUE]
 
 
 def test_a_late_review_goes_to_the_window_that_was_open_last() -> None:
     week_20 = timetable(in_treatment(top(TimePoint.REVIEW, 140)), day(141), TOP)[1]
-    assert (week_20.due_on, week_20.state, week_20.outside_guidelines) == (day(84), State.GIVEN, True)
+    assert (week_20.due_on, week_20.state) == (day(84), State.GIVEN)
     week_25 = timetable(in_treatment(top(TimePoint.REVIEW, 175)), day(176), TOP)[1:3]
     assert [one.state for one in week_25] == [State.PASSED, State.GIVEN]
-    assert not week_25[1].outside_guidelines
 
 
 def test_of_several_reviews_the_first_inside_the_window_is_taken() -> None:
     journey = in_treatment(top(TimePoint.REVIEW, 40), top(TimePoint.REVIEW, 84), top(TimePoint.REVIEW, 120))
     first = timetable(journey, day(130), TOP)[1]
     assert first.given is not None
-    assert (first.given.on, first.outside_guidelines) == (day(84), False)
+    assert first.given.on == day(84)
 
 
 def test_what_was_missed_is_passed_when_the_next_window_opens() -> None:
@@ -133,7 +152,6 @@ def test_after_an_incident_the_8_weeks_count_from_that_day() -> None:
     )
     repeats = [one for one in timetable(journey, day(101), DASH) if one.rule.every]
     assert [one.due_on for one in repeats] == [day(66), day(86), day(156)]
-    assert [one.outside_guidelines for one in repeats] == [False, True, False]
     assert [one.state for one in repeats] == [State.GIVEN, State.GIVEN, State.LATER]
 
 
@@ -186,6 +204,7 @@ def test_an_agency_passes_its_own_rules() -> None:
         ({"until": "someday"}, "'someday'"),
         ({"respondent": Respondent.PARTNER}, "other site"),
         ({"every": 0}, "every 0 days"),
+        ({"then_every": 0}, "every 0 days"),
     ],
 )
 def test_a_rule_that_does_not_fit_is_refused_in_a_sentence(change: dict[str, object], named: str) -> None:

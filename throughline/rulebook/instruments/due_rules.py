@@ -27,8 +27,9 @@ class DueRule:
     It is due `days` after the day of the fact `after`. Its window opens `before` days earlier and closes
     `within` days later; after that it is overdue. With `every`, it is due that many days after the last one
     that any of its respondents gave, whatever point that was for, and not before there is a first one; the
-    fact must be there all the same, and `days` is not used. Nothing is due any more after the day of the
-    fact `until`. Answers by `or_from` count like those of `respondent`.
+    fact must be there all the same, and `days` is not used. With `then_every` it is due on that day and then
+    again every so many days after it, whatever was given. Nothing is due any more after the day of the fact
+    `until`. Answers by `or_from` count like those of `respondent`.
     """
 
     instrument: str
@@ -41,6 +42,7 @@ class DueRule:
     source: str
     standing: Standing
     every: int | None = None
+    then_every: int | None = None
     until: str | None = None
     or_from: tuple[Respondent, ...] = ()
 
@@ -52,6 +54,8 @@ class DueRule:
 
 _WEEK = 7
 _QUARTER = 13 * _WEEK
+# So many days after he was added, a keyworker has asked him about harm to a partner.
+ENQUIRY_WITHIN = 28
 _HALF_YEAR = 26 * _WEEK
 
 # Where a rule comes from, and how sure it is.
@@ -83,6 +87,11 @@ _REVIEW: Ground = (
     "At each review with her; every 8 weeks, together with the checklist, is this service's own choice.",
     Standing.LOCAL,
 )
+_ENQUIRY: Ground = (
+    "Every man is asked as a routine, in his first weeks: counted from the day on which he was referred. How "
+    "many days is this service's own choice.",
+    Standing.LOCAL,
+)
 _LOCAL: Ground = ("This service's own choice.", Standing.LOCAL)
 
 
@@ -95,10 +104,15 @@ def _at(
     *,
     days: int = 0,
     window: tuple[int, int] = (14, 14),
+    then_every: int | None = None,
     until: str | None = None,
 ) -> DueRule:
-    """Due once; `window` is how many days before and after."""
-    return DueRule(instrument, respondent, time_point, after, days, *window, *ground, until=until)
+    """Due on a known day; `window` is how many days before and after."""
+    return DueRule(
+        *(instrument, respondent, time_point, after, days, *window, *ground),
+        then_every=then_every,
+        until=until,
+    )
 
 
 def _again(
@@ -122,9 +136,13 @@ def _again(
     )
 
 
-def _top_review(weeks: int, ground: Ground) -> DueRule:
-    keyworker, review = Respondent.KEYWORKER, TimePoint.REVIEW
-    return _at("top", keyworker, review, "treatment_started", ground, days=weeks * _WEEK, until="discharged")
+def _top_review(weeks: int, ground: Ground, then_every: int | None = None) -> DueRule:
+    return _at(
+        *("top", Respondent.KEYWORKER, TimePoint.REVIEW, "treatment_started", ground),
+        days=weeks * _WEEK,
+        then_every=then_every,
+        until="discharged",
+    )
 
 
 def _groupwork(instrument: str, respondent: Respondent) -> tuple[DueRule, ...]:
@@ -140,12 +158,10 @@ MAN_RULES = (
     _at("top", Respondent.KEYWORKER, TimePoint.START, "treatment_started", _TOP_START, window=(0, 14),
         until="discharged"),
     _top_review(12, _TOP_12),
-    _top_review(26, _TOP_26),
-    _top_review(52, _TOP_26),
-    _top_review(78, _TOP_26),
+    _top_review(26, _TOP_26, then_every=_HALF_YEAR),
     _at("top", Respondent.KEYWORKER, TimePoint.END, "discharged", _TOP_EXIT),
-    _at("perpetration_screen", Respondent.KEYWORKER, TimePoint.SCREENING, "treatment_started",
-        window=(0, 28), until="discharged"),
+    _at("perpetration_screen", Respondent.KEYWORKER, TimePoint.SCREENING, "referred", _ENQUIRY,
+        window=(0, ENQUIRY_WITHIN), until="discharged"),
     _at("viability", Respondent.ASSESSOR, TimePoint.ASSESSMENT, "assessed"),
     _at("risk_static", Respondent.ASSESSOR, TimePoint.ASSESSMENT, "assessed"),
     _at("risk_dynamic", Respondent.ASSESSOR, TimePoint.ASSESSMENT, "assessed"),

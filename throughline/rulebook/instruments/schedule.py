@@ -1,7 +1,7 @@
 """Which questionnaire is due, from whom, and since when it is overdue.
 
 Everything is worked out from a journey, a list of rules and a day. A fact that is missing makes nothing due
-and is never guessed. What came too early or too late still counts, and is marked as outside the guidelines.
+and is never guessed. What came too early or too late still counts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,14 +46,6 @@ class Due:
         """The first day on which it was overdue, when it is."""
         return self.closes + timedelta(days=1) if self.state is State.OVERDUE else None
 
-    @property
-    def outside_guidelines(self) -> bool:
-        """Whether it was given outside its window. Early is fine for what is due again and again."""
-        if self.given is None:
-            return False
-        early = self.given.on < self.opens and self.rule.every is None
-        return early or self.given.on > self.closes
-
 
 def due(journey: Journey, today: date, rules: Sequence[DueRule] | None = None) -> tuple[Due, ...]:
     """What is due or overdue on this day: what closes first comes first.
@@ -85,8 +77,9 @@ def _refuse_what_does_not_fit(rule: DueRule, journey: Journey) -> None:
         )
     if any(who.site is not journey.site for who in rule.counts):
         raise ValueError(f"The rule for {rule.instrument} asks somebody of the other site.")
-    if rule.every is not None and rule.every < 1:
-        raise ValueError(f"The rule for {rule.instrument} repeats every {rule.every} days. Give 1 or more.")
+    for days in (rule.every, rule.then_every):
+        if days is not None and days < 1:
+            raise ValueError(f"The rule for {rule.instrument} repeats every {days} days. Give 1 or more.")
 
 
 def _families(rules: Sequence[DueRule]) -> Iterator[tuple[DueRule, ...]]:
@@ -108,11 +101,12 @@ def _window(rule: DueRule, due_on: date) -> tuple[date, date]:
 
 
 def _once(alike: tuple[DueRule, ...], journey: Journey, today: date) -> list[Due]:
-    """What is due once for each rule. Each answer goes to the latest window that had opened by its day."""
-    places = _places(alike, journey)
+    """What is due on known days. Each answer goes to the latest window that had opened by its day."""
+    places = _places(alike, journey, today)
     given = _given_for(alike[0], journey, today, any_point=False)
     # Of several reviews, one that comes early is an extra one. A single thing may be a little early.
-    early = timedelta(days=EARLIEST if len(alike) == 1 else 0)
+    is_single = len(alike) == 1 and alike[0].then_every is None
+    early = timedelta(days=EARLIEST if is_single else 0)
     found: list[Due] = []
     for place, (rule, on, opens, closes) in enumerate(places):
         answer = _fitting(place, places, given, early)
@@ -124,18 +118,27 @@ def _once(alike: tuple[DueRule, ...], journey: Journey, today: date) -> list[Due
 Place = tuple[DueRule, date, date, date]
 
 
-def _places(alike: tuple[DueRule, ...], journey: Journey) -> list[Place]:
+def _places(alike: tuple[DueRule, ...], journey: Journey, today: date) -> list[Place]:
     """The rules that have a day, with that day and its window, in order. After the end nothing opens."""
     places: list[Place] = []
     for rule in alike:
         start, end = _fact(journey, rule.after), _fact(journey, rule.until)
         if start is None:
             continue
-        on = start + timedelta(days=rule.days)
-        opens, closes = _window(rule, on)
-        if end is None or opens <= end:
-            places.append((rule, on, opens, closes))
+        for on in _days(rule, start, today):
+            opens, closes = _window(rule, on)
+            if end is None or opens <= end:
+                places.append((rule, on, opens, closes))
     return sorted(places, key=lambda one: one[2])
+
+
+def _days(rule: DueRule, start: date, today: date) -> Iterator[date]:
+    """The day of the rule and, where it goes on, every later one up to the first that has not opened yet."""
+    on = start + timedelta(days=rule.days)
+    yield on
+    while rule.then_every is not None and _window(rule, on)[0] <= today:
+        on += timedelta(days=rule.then_every)
+        yield on
 
 
 def _given_for(rule: DueRule, journey: Journey, today: date, *, any_point: bool) -> list[Given]:
