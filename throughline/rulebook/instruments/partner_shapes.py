@@ -1,9 +1,11 @@
 """Shapes that the questionnaires of the partner service share."""
 
-from throughline.rulebook.instruments.conditions import Condition
-from throughline.rulebook.instruments.definition import Item, Sensitivity
+from dataclasses import replace
+
+from throughline.rulebook.instruments.conditions import Condition, when
+from throughline.rulebook.instruments.definition import DateOrder, Item, Section, Sensitivity
 from throughline.rulebook.instruments.readings import Cut, Sum
-from throughline.rulebook.instruments.scales import YES_NO, Choice, OneOf, Scale, Words
+from throughline.rulebook.instruments.scales import YES_NO, Choice, Day, NotAnswered, OneOf, Scale, Words
 
 HOW_OFTEN = OneOf(
     (
@@ -36,7 +38,7 @@ FEELS_SAFE = Item(
 DANGER_NOW = Item(
     key="danger_now",
     subject="Danger now",
-    wording="Are you in danger now, or is anybody with you?",
+    wording="Are you in danger now?",
     scale=YES_NO,
     hint="If so, ring 999 before anything else.",
     acute=("yes",),
@@ -47,9 +49,63 @@ ALONE = Item(
     subject="Alone and safe to answer",
     wording="Are you alone, and is it safe to answer now?",
     scale=YES_NO,
-    hint="If not, stop here and agree a safe time. Nothing has to be finished.",
+    hint="If not, stop here and agree a safe time. Nothing else is asked then.",
     may_be=(),
 )
+SAFE_NOW = when("alone", "yes")
+_NOT_SAFE = when("alone", "no")
+
+
+def put_off(stopped: Condition) -> tuple[Item, ...]:
+    """What a worker records when she cannot be asked: why, any danger that shows, and when to try again."""
+    return (
+        Item(
+            key="put_off_why",
+            subject="Why she was not asked",
+            wording="Why could she not be asked?",
+            scale=Words(longest=500, lines=2),
+            asked_if=stopped,
+            may_be=(),
+        ),
+        Item(
+            key="put_off_danger",
+            subject="Danger, in the worker's view",
+            wording="Do you think that she or a child is in danger now?",
+            scale=YES_NO,
+            hint="If so, act first: ring 999 where it cannot wait, and tell the manager on duty.",
+            asked_if=stopped,
+            may_be=(NotAnswered.NOT_KNOWN,),
+            acute=("yes",),
+        ),
+        Item(
+            key="ask_again",
+            subject="Ask again on",
+            wording="On which day will you try again?",
+            scale=Day(ahead=True),
+            asked_if=stopped,
+            may_be=(),
+        ),
+    )
+
+
+TRY_LATER = DateOrder(
+    "on", "ask_again", "The day on which you will try again lies before this form. Check both dates."
+)
+
+
+def first(key: str, title: str, *items: Item) -> Section:
+    """The first section: whether it is safe, what is recorded when it is not, and `items` when it is."""
+    asked = if_safe(Section(key, title, items)).items
+    return Section(key, title, (ALONE, *put_off(_NOT_SAFE), *asked))
+
+
+def if_safe(section: Section) -> Section:
+    """The section, asked only when she is alone and it is safe.
+
+    What has a condition of its own looks at an item that was not asked then, so it is not asked either.
+    """
+    asked = tuple(item if item.asked_if else replace(item, asked_if=SAFE_NOW) for item in section.items)
+    return replace(section, items=asked)
 
 
 def often(key: str, subject: str, wording: str, asked_if: Condition | None = None) -> Item:

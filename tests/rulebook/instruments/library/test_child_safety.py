@@ -30,7 +30,7 @@ def test_two_children_who_see_him_while_somebody_is_there() -> None:
 
 
 def test_a_threat_to_take_a_child_is_grave_whatever_else_is_missing() -> None:
-    answers = {"take": "yes", "hurt": DECLINED}
+    answers: dict[str, object] = {"alone": "yes", "take": "yes", "hurt": DECLINED}
     assert shown(INSTRUMENT, answers)["grave"] == "Yes"
     assert shown(INSTRUMENT, CALM | {"hurt": DECLINED})["grave"] == "hurt: declined"
 
@@ -44,6 +44,12 @@ def test_not_telling_social_care_needs_a_reason() -> None:
     assert missing(INSTRUMENT, CALM | {"social_care": "to_tell"}) == ("social_care_who",)
 
 
+def test_the_reason_is_the_workers_and_not_hers_to_give() -> None:
+    worker = INSTRUMENT.sections[-1]
+    assert "Do not read them out" in worker.intro
+    assert [item.key for item in worker.items] == ["social_care", "social_care_who", "social_care_why_not"]
+
+
 def test_a_number_of_children_must_be_possible() -> None:
     assert "how_many" in wrong(INSTRUMENT, CALM | {"how_many": 21})
 
@@ -52,5 +58,7 @@ def test_school_and_place_are_lethal_need_not_be_told_and_stay_on_her_side() -> 
     lethal = {item.key for item in INSTRUMENT.items if item.sensitivity is Sensitivity.LETHAL}
     assert lethal == {"school", "whereabouts"}
     assert not any(INSTRUMENT.by_key[key].required for key in lethal)
-    assert {item.key for item in INSTRUMENT.items if item.acute} == {"danger", "hurt", "take"}
+    assert {item.key for item in INSTRUMENT.items if item.acute} == {
+        *("danger", "hurt", "take", "put_off_danger")
+    }
     assert INSTRUMENT.respondents_on(Site.PROGRAMME) == ()

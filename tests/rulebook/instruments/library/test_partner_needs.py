@@ -4,6 +4,7 @@ from tests.rulebook.instruments.library.worked import DECLINED, missing, shown, 
 from throughline.rulebook.access import Site
 from throughline.rulebook.instruments.definition import Sensitivity
 from throughline.rulebook.instruments.library.partner_needs import INSTRUMENT
+from throughline.rulebook.instruments.scales import SomeOf
 
 NO_NEED: dict[str, object] = {
     "alone": "yes", "danger_now": "no", "alcohol": "no", "drugs": "no", "cope": "no",
@@ -48,4 +49,14 @@ def test_places_and_numbers_are_lethal_and_need_not_be_told() -> None:
 
 def test_danger_to_her_life_is_heard_of_at_once() -> None:
     acute = {item.key: item.acute for item in INSTRUMENT.items if item.acute}
-    assert acute == {"danger_now": ("yes",), "substance_control": ("forces",), "ending_life": ("yes",)}
+    assert acute == {
+        "put_off_danger": ("yes",), "danger_now": ("yes",), "substance_control": ("forces",),
+        "ending_life": ("yes",),
+    }  # fmt: skip
+    assert INSTRUMENT.by_key["danger_now"].wording == "Are you in danger now?"
+
+
+def test_nobody_is_told_that_ticking_nothing_is_an_answer() -> None:
+    ticked = [item.wording for item in INSTRUMENT.items if isinstance(item.scale, SomeOf)]
+    assert len(ticked) == 4
+    assert all(wording.endswith("or “None of these”.") for wording in ticked)

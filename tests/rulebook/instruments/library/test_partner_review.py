@@ -80,6 +80,7 @@ def test_how_to_reach_her_is_lethal_and_all_of_it_stays_on_her_side() -> None:
 def test_danger_now_is_heard_of_at_once() -> None:
     acute = {item.key: item.acute for item in INSTRUMENT.items if item.acute}
     assert acute == {
-        "danger_now": ("yes",), "kinds": ("kill", "throat", "weapon", "child_hurt"),
+        "put_off_danger": ("yes",), "danger_now": ("yes",),
+        "kinds": ("kill", "throat", "weapon", "child_hurt"),
         "feels_safe": ("not_at_all",), "child_danger": ("yes",),
     }  # fmt: skip

@@ -13,7 +13,10 @@ from throughline.rulebook.instruments.definition import (
     TimePoint,
 )
 from throughline.rulebook.instruments.partner_shapes import (
-    ALONE,
+    SAFE_NOW,
+    TRY_LATER,
+    first,
+    if_safe,
     named_points,
     often,
     one_of,
@@ -72,7 +75,6 @@ _MESSENGER = often(
 _UNDER = often("under_influence", "Under the influence", "He was drunk or on drugs while they were with him.")
 
 _NOW = (
-    ALONE,
     yes_no(
         "danger",
         "Child in danger now",
@@ -95,6 +97,9 @@ _NOW = (
 _HELP = (
     told("say", "What the children say", "What do the children say that they want?"),
     yes_no("supported", "Somebody to talk to", "Have they got somebody to talk to about it?"),
+)
+
+_FOR_THE_WORKER = (
     one_of(
         "social_care",
         "Children's social care",
@@ -115,12 +120,24 @@ _HELP = (
     told(
         "social_care_why_not",
         "Why they are not told",
-        "Why not?",
+        "Why do you not tell children's social care?",
         hint="A child in need (Children Act 1989, section 17), or reason to suspect that a child suffers "
         "or may suffer grave harm (section 47), is referred. Seeing or hearing abuse counts as harm.",
         asked_if=when("social_care", "no"),
         required=True,
     ),
+)
+
+_SECTIONS = (
+    Section("who", "The children", _WHO),
+    Section(
+        "live",
+        "What they live with",
+        (_SAW, _SCARED, _WORRIED, _MESSENGER, _UNDER),
+        "How often was this so?",
+    ),
+    Section("help", "What helps them", _HELP),
+    Section("worker", "For the worker", _FOR_THE_WORKER, "These are for you. Do not read them out."),
 )
 
 INSTRUMENT = Instrument(
@@ -149,23 +166,17 @@ INSTRUMENT = Instrument(
         Period("since_last", "the time since we last spoke"),
     ),
     sections=(
-        Section("now", "Danger and harm", _NOW),
-        Section("who", "The children", _WHO),
-        Section(
-            "live",
-            "What they live with",
-            (_SAW, _SCARED, _WORRIED, _MESSENGER, _UNDER),
-            "How often was this so?",
-        ),
-        Section("help", "What helps them", _HELP),
+        first("now", "Danger and harm", *_NOW),
+        *map(if_safe, _SECTIONS),
     ),
     readings=(
-        AnyYes("grave", "Child in danger, hurt or threatened", ("danger", "hurt", "take")),
+        AnyYes("grave", "Child in danger, hurt or threatened", ("danger", "hurt", "take"), only_if=SAFE_NOW),
         *(
             named_points(item, higher_is_better=False)
             for item in (_SAW, _SCARED, _WORRIED, _MESSENGER, _UNDER)
         ),
     ),
+    date_rules=(TRY_LATER,),
     notice=(
         "This service's own questions, not a tested scale. A child in danger is referred whatever the other "
         "answers are."

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from throughline.rulebook.instruments.conditions import when
+from throughline.rulebook.instruments.conditions import AllOf, AnyOf, when
 from throughline.rulebook.instruments.definition import (
+    DateOrder,
     Instrument,
     Item,
     Licence,
@@ -13,6 +14,7 @@ from throughline.rulebook.instruments.definition import (
     Sensitivity,
     TimePoint,
 )
+from throughline.rulebook.instruments.partner_shapes import TRY_LATER, put_off
 from throughline.rulebook.instruments.readings import CountOf, Raised
 from throughline.rulebook.instruments.scales import YES_NO, Choice, Day, NotAnswered, OneOf, Words
 
@@ -27,8 +29,8 @@ _TICK = OneOf(
 # What each slot is about, in our words. The questions themselves are not ours to print.
 _TOPICS = (
     "Injury this time",
-    "Whether she is very frightened",
-    "What she is afraid of",
+    "How great her fear is",
+    "The harm she expects, and to whom",
     "Cut off from family and friends",
     "Her low mood or thoughts of suicide",
     "Separation in the past year",
@@ -57,6 +59,11 @@ _CEILING = (
 )
 
 
+_SAFE = when("safe_now", "yes")
+_MAY_ASK = AllOf((_SAFE, when("explained", "yes")))
+_STOPPED = AnyOf((when("safe_now", "no"), when("explained", "no")))
+
+
 def _slot(number: int, topic: str) -> Item:
     return Item(
         key=f"slot_{number:02}",
@@ -64,6 +71,7 @@ def _slot(number: int, topic: str) -> Item:
         wording="",
         scale=_TICK,
         hint=_CEILING if number == 21 else "",
+        asked_if=_MAY_ASK,
         may_be=(NotAnswered.DECLINED, NotAnswered.NOT_ASKED),
         notes=(Note.SOURCE, Note.COMMENT),
     )
@@ -77,7 +85,7 @@ _BEFORE = (
         subject="Safe to talk now",
         wording="Is it safe for her to talk now, with nobody listening?",
         scale=YES_NO,
-        hint="If not, stop, and agree a safe time.",
+        hint="If not, stop, and agree a safe time. She is asked nothing else then.",
         may_be=(),
     ),
     Item(
@@ -85,6 +93,7 @@ _BEFORE = (
         subject="How long she can talk",
         wording="How long can she talk?",
         scale=Words(longest=100, lines=1),
+        asked_if=_SAFE,
         required=False,
     ),
     Item(
@@ -92,6 +101,7 @@ _BEFORE = (
         subject="Where he and the children are",
         wording="Where is he now, and where are the children?",
         scale=Words(longest=500, lines=2),
+        asked_if=_SAFE,
         required=False,
         sensitivity=Sensitivity.LETHAL,
     ),
@@ -100,6 +110,7 @@ _BEFORE = (
         subject="Explained to her",
         wording="Have you told her why you ask, what is kept, and when it may be shared without her consent?",
         scale=YES_NO,
+        asked_if=_SAFE,
         may_be=(),
     ),
 )
@@ -147,18 +158,34 @@ _ROUTES = (
     ),
 )
 
-_DECISION = (
+_MADE, _NOT_MADE = when("referral", "made"), when("referral", "not_made")
+# What is to be done is never asked: the reading "marac" says it, and no answer here can say otherwise.
+_REFERRAL = (
     Item(
-        key="decision",
-        subject="Decision",
-        wording="Is she referred to MARAC?",
-        scale=OneOf(
-            (
-                Choice("refer", "Yes, she is referred"),
-                Choice("not_refer", "No: fewer ticks than the threshold, and none of the other routes"),
-            )
+        key="referral",
+        subject="Referral to MARAC",
+        wording="Has she been referred to MARAC?",
+        scale=OneOf((Choice("made", "Yes, it is done"), Choice("not_made", "No, or not yet"))),
+        hint=(
+            "Whether she is to be referred is worked out from the ticks and the routes, and stands with the "
+            "result. This only records what was done."
         ),
-        hint="At or above the threshold it is visible high risk, and she is always referred.",
+        may_be=(),
+    ),
+    Item(
+        key="referred_on",
+        subject="Referred on",
+        wording="On which day was she referred?",
+        scale=Day(),
+        asked_if=_MADE,
+        may_be=(),
+    ),
+    Item(
+        key="referred_by",
+        subject="Who referred",
+        wording="Who referred her? Give name and role.",
+        scale=Words(longest=200, lines=1),
+        asked_if=_MADE,
         may_be=(),
     ),
     Item(
@@ -166,7 +193,7 @@ _DECISION = (
         subject="She knows of the referral",
         wording="Does she know of the referral?",
         scale=YES_NO,
-        asked_if=when("decision", "refer"),
+        asked_if=_MADE,
         may_be=(),
     ),
     Item(
@@ -174,7 +201,7 @@ _DECISION = (
         subject="Her consent",
         wording="Does she agree to it?",
         scale=YES_NO,
-        asked_if=when("decision", "refer"),
+        asked_if=_MADE,
         may_be=(NotAnswered.NOT_ASKED,),
     ),
     Item(
@@ -186,19 +213,24 @@ _DECISION = (
         may_be=(),
     ),
     Item(
-        key="refer_by",
-        subject="Who refers, and by when",
-        wording="Who refers, and by which day?",
-        scale=Words(longest=300, lines=1),
-        asked_if=when("decision", "refer"),
+        key="not_made_why",
+        subject="Why it is not made",
+        wording="Why has she not been referred?",
+        scale=Words(longest=2000, lines=4),
+        hint=(
+            "If there are fewer ticks than the threshold and no other route, say that. Otherwise she is to "
+            "be referred: say what it waits for, and who refers her."
+        ),
+        asked_if=_NOT_MADE,
         may_be=(),
     ),
     Item(
-        key="not_why",
-        subject="Reasons not to refer",
-        wording="Why does none of the routes apply?",
-        scale=Words(longest=2000, lines=4),
-        asked_if=when("decision", "not_refer"),
+        key="next_step_by",
+        subject="Next step by",
+        wording="By which day is the next step taken?",
+        scale=Day(ahead=True),
+        hint="If she is to be referred, that is the referral. Otherwise it is the next checklist.",
+        asked_if=_NOT_MADE,
         may_be=(),
     ),
 )
@@ -221,13 +253,14 @@ INSTRUMENT = Instrument(
     respondents=(Respondent.PARTNER_WORKER, Respondent.PARTNER),
     time_points=(TimePoint.ASSESSMENT, TimePoint.REVIEW, TimePoint.OTHER),
     sections=(
-        Section("before", "Before you begin", _BEFORE),
+        Section("before", "Before you begin", (*_BEFORE, *put_off(_STOPPED))),
         Section("checklist", "The checklist", SLOTS),
-        Section("routes", "The other routes", _ROUTES),
-        Section("decision", "Decision", _DECISION),
+        # Judged and recorded even when she could not be asked: judgement alone may call for a referral.
+        Section("routes", "The other routes", _ROUTES, "These are for you. Do not read them out."),
+        Section("referral", "The referral", _REFERRAL),
     ),
     readings=(
-        CountOf("ticks", "Ticks", tuple(slot.key for slot in SLOTS), values=("yes",), higher_is_better=False),
+        CountOf("ticks", "Ticks", tuple(slot.key for slot in SLOTS), values=("yes",), only_if=_MAY_ASK),
         Raised(
             "marac",
             "To be referred to MARAC",
@@ -235,6 +268,10 @@ INSTRUMENT = Instrument(
             threshold=14,
             judgement=("judgement", "escalation", "repeat"),
         ),
+    ),
+    date_rules=(
+        TRY_LATER,
+        DateOrder("on", "next_step_by", "The day of the next step lies before this form. Check both dates."),
     ),
     attribution=(
         "The Dash risk checklist is © CAADA 2009, now SafeLives. Its wording is not part of this form."

@@ -11,7 +11,15 @@ from throughline.rulebook.instruments.definition import (
     Section,
     TimePoint,
 )
-from throughline.rulebook.instruments.partner_shapes import ALONE, DANGER_NOW, told, yes_no
+from throughline.rulebook.instruments.partner_shapes import (
+    DANGER_NOW,
+    SAFE_NOW,
+    TRY_LATER,
+    first,
+    if_safe,
+    told,
+    yes_no,
+)
 from throughline.rulebook.instruments.readings import AnyYes
 from throughline.rulebook.instruments.scales import Choice, SomeOf
 
@@ -27,7 +35,7 @@ _WAYS = (
 _CONTROL = Item(
     key="substance_control",
     subject="He uses drink or drugs to control her",
-    wording="Does he use drink or drugs to control or frighten you? Tick all that is so, or nothing.",
+    wording="Does he use drink or drugs to control or frighten you? Tick all that is so, or “None of these”.",
     scale=SomeOf(_WAYS),
     acute=("forces",),
 )
@@ -62,7 +70,7 @@ _LIFE = (
     Item(
         key="life",
         subject="Help with daily life",
-        wording="With which of these would you like help? Tick all, or nothing.",
+        wording="With which of these would you like help? Tick all, or “None of these”.",
         scale=SomeOf(
             (
                 Choice("housing", "Housing"),
@@ -114,7 +122,7 @@ _HELP = (
     Item(
         key="services_before",
         subject="Services before",
-        wording="Which services were you in touch with before us? Tick all, or nothing.",
+        wording="Which services were you in touch with before us? Tick all, or “None of these”.",
         scale=SomeOf(_SERVICES),
     ),
     yes_no(
@@ -126,7 +134,7 @@ _HELP = (
     Item(
         key="referred_on",
         subject="Referred on",
-        wording="Where are you referred on for more support? Tick all, or nothing.",
+        wording="Where are you referred on for more support? Tick all, or “None of these”.",
         scale=SomeOf(_SERVICES),
         hint="Only with her agreement, unless a child or a life is in danger.",
     ),
@@ -136,6 +144,24 @@ _HELP = (
         "What was agreed, and who does it?",
         asked_if=when("referred_on", *_ANY_SERVICE),
     ),
+)
+
+_SECTIONS = (
+    Section(
+        "substances",
+        "Drink and drugs",
+        _SUBSTANCES,
+        "Nothing you say here is a reason to refuse you support.",
+    ),
+    Section("health", "Health", _HEALTH),
+    Section("life", "Daily life", _LIFE),
+    Section(
+        "places",
+        "Safe places and people",
+        _PLACES,
+        "These answers are never printed and never shown in a list. Leave out what you need not tell.",
+    ),
+    Section("help", "Support", _HELP),
 )
 
 INSTRUMENT = Instrument(
@@ -151,37 +177,40 @@ INSTRUMENT = Instrument(
     respondents=(Respondent.PARTNER_WORKER, Respondent.PARTNER),
     time_points=(TimePoint.ASSESSMENT, TimePoint.REVIEW, TimePoint.END, TimePoint.OTHER),
     sections=(
-        Section("now", "Before anything else", (ALONE, DANGER_NOW)),
-        Section(
-            "substances",
-            "Drink and drugs",
-            _SUBSTANCES,
-            "Nothing you say here is a reason to refuse you support.",
-        ),
-        Section("health", "Health", _HEALTH),
-        Section("life", "Daily life", _LIFE),
-        Section(
-            "places",
-            "Safe places and people",
-            _PLACES,
-            "These answers are never printed and never shown in a list. Leave out what you need not tell.",
-        ),
-        Section("help", "Support", _HELP),
+        first("now", "Before anything else", DANGER_NOW),
+        *map(if_safe, _SECTIONS),
     ),
     readings=(
-        AnyYes("own_substances", "Her own need about drink or drugs", ("alcohol", "drugs", "substance_help")),
+        AnyYes(
+            "own_substances",
+            "Her own need about drink or drugs",
+            ("alcohol", "drugs", "substance_help"),
+            only_if=SAFE_NOW,
+        ),
         AnyYes(
             "substance_control",
             "He uses drink or drugs to control her",
             ("substance_control",),
             values=tuple(choice.value for choice in _WAYS),
+            only_if=SAFE_NOW,
         ),
         AnyYes(
-            "services_before", "In touch with a service before", ("services_before",), values=_ANY_SERVICE
+            "services_before",
+            "In touch with a service before",
+            ("services_before",),
+            values=_ANY_SERVICE,
+            only_if=SAFE_NOW,
         ),
-        AnyYes("as_victim", "Helped before as a victim of abuse", ("as_victim",)),
-        AnyYes("referred_on", "Referred on for more support", ("referred_on",), values=_ANY_SERVICE),
+        AnyYes("as_victim", "Helped before as a victim of abuse", ("as_victim",), only_if=SAFE_NOW),
+        AnyYes(
+            "referred_on",
+            "Referred on for more support",
+            ("referred_on",),
+            values=_ANY_SERVICE,
+            only_if=SAFE_NOW,
+        ),
     ),
+    date_rules=(TRY_LATER,),
     before=(
         "Ask only when she is alone and cannot be overheard. Use a professional interpreter, never family.",
         "Nothing that she says goes to the men's programme.",

@@ -13,9 +13,12 @@ from throughline.rulebook.instruments.definition import (
     TimePoint,
 )
 from throughline.rulebook.instruments.partner_shapes import (
-    ALONE,
     DANGER_NOW,
     FEELS_SAFE,
+    SAFE_NOW,
+    TRY_LATER,
+    first,
+    if_safe,
     named_points,
     often,
     one_of,
@@ -29,7 +32,7 @@ _ABUSE = yes_no("abuse", "Any abuse", "Has he done anything that hurt, frightene
 _KINDS = Item(
     key="kinds",
     subject="What he did",
-    wording="What did he do? Tick all that is so. You need not tick anything.",
+    wording="What did he do? Tick all that is so, or “None of these”.",
     scale=SomeOf(
         (
             Choice("words", "Shouted at you, put you down or called you names"),
@@ -145,6 +148,30 @@ _NEXT = (
     told("wants", "What she wants next", "What would help you now?"),
 )
 
+_SECTIONS = (
+    Section(
+        "since",
+        "What has happened",
+        (
+            _ABUSE,
+            _KINDS,
+            told("happened", "What happened", "What happened?", asked_if=when("abuse", "yes"), lines=5),
+            _FORM,
+            told("form_how", "How it changed", "How has it changed?", asked_if=when("form", "changed")),
+        ),
+    ),
+    Section("safe", "Safe and free", (FEELS_SAFE, _FREEDOM)),
+    Section("children", "Children", _CHILDREN),
+    Section(
+        "programme",
+        "The programme",
+        _PROGRAMME,
+        "That he takes part, or reaches the end, does not prove that you are safe. You need not tell us "
+        "anything, and your support never depends on what you say.",
+    ),
+    Section("next", "What comes next", _NEXT),
+)
+
 INSTRUMENT = Instrument(
     key="partner_review",
     version=1,
@@ -169,38 +196,19 @@ INSTRUMENT = Instrument(
         Period("three_months", "the last three months"),
     ),
     sections=(
-        Section("now", "Before anything else", (ALONE, DANGER_NOW)),
-        Section(
-            "since",
-            "What has happened",
-            (
-                _ABUSE,
-                _KINDS,
-                told("happened", "What happened", "What happened?", asked_if=when("abuse", "yes"), lines=5),
-                _FORM,
-                told("form_how", "How it changed", "How has it changed?", asked_if=when("form", "changed")),
-            ),
-        ),
-        Section("safe", "Safe and free", (FEELS_SAFE, _FREEDOM)),
-        Section("children", "Children", _CHILDREN),
-        Section(
-            "programme",
-            "The programme",
-            _PROGRAMME,
-            "That he takes part, or reaches the end, does not prove that you are safe. You need not tell us "
-            "anything, and your support never depends on what you say.",
-        ),
-        Section("next", "What comes next", _NEXT),
+        first("now", "Before anything else", DANGER_NOW),
+        *map(if_safe, _SECTIONS),
     ),
     readings=(
-        AnyYes("abuse", "Any abuse in that time", ("abuse",)),
+        AnyYes("abuse", "Any abuse in that time", ("abuse",), only_if=SAFE_NOW),
         named_points(FEELS_SAFE, higher_is_better=True),
         named_points(_FREEDOM, higher_is_better=True),
-        AnyYes("form", "Abuse has changed its form", ("form",), values=("changed",)),
+        AnyYes("form", "Abuse has changed its form", ("form",), values=("changed",), only_if=SAFE_NOW),
         Highest("change", "Better, the same or worse", ("change",)),
-        AnyYes("uses_programme", "He uses the programme against her", ("uses_programme",)),
-        AnyYes("child_danger", "A child in danger from him now", ("child_danger",)),
+        AnyYes("uses_programme", "He uses the programme against her", ("uses_programme",), only_if=SAFE_NOW),
+        AnyYes("child_danger", "A child in danger from him now", ("child_danger",), only_if=SAFE_NOW),
     ),
+    date_rules=(TRY_LATER,),
     before=(
         "Ask only when she is alone and cannot be overheard. Use a professional interpreter, never family.",
         "Nothing that she says goes to the men's programme.",

@@ -12,8 +12,10 @@ from throughline.rulebook.instruments.definition import (
     TimePoint,
 )
 from throughline.rulebook.instruments.partner_shapes import (
-    ALONE,
     FEELS_SAFE,
+    TRY_LATER,
+    first,
+    if_safe,
     named_points,
     often,
     one_of,
@@ -26,7 +28,6 @@ _CHILDREN = when("children", "yes")
 _PARENT = AllOf((_CHILDREN, when("looks_after", "yes")))
 
 _FIRST = (
-    ALONE,
     one_of(
         "touch",
         "In touch with him",
@@ -131,13 +132,15 @@ INSTRUMENT = Instrument(
     ),
     periods=(Period("three_months", "the last three months"),),
     sections=(
-        Section("first", "First", _FIRST),
+        first("first", "First", *_FIRST),
         *(
-            Section(
-                key,
-                title,
-                (FEELS_SAFE, *items) if key == "free" else items,
-                "How often was this so? Think only of how it was for you.",
+            if_safe(
+                Section(
+                    key,
+                    title,
+                    (FEELS_SAFE, *items) if key == "free" else items,
+                    "How often was this so? Think only of how it was for you.",
+                )
             )
             for key, title, items in _MEASURES
         ),
@@ -149,6 +152,7 @@ INSTRUMENT = Instrument(
             for key, title, items in _MEASURES
         ),
     ),
+    date_rules=(TRY_LATER,),
     notice=(
         "This service's own questions. They have not been tested as a scale. Compare her answers with her "
         "own earlier ones, and with nobody else's."
