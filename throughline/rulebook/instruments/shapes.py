@@ -1,8 +1,18 @@
 """Shapes that several questionnaires share: a judged factor, ratings for each person at risk, a total."""
 
+from datetime import date
+
 from throughline.rulebook.instruments.conditions import Condition, when
-from throughline.rulebook.instruments.definition import Item, Note, Section
-from throughline.rulebook.instruments.readings import AnyYes
+from throughline.rulebook.instruments.definition import (
+    Instrument,
+    Item,
+    Licence,
+    Note,
+    Respondent,
+    Section,
+    TimePoint,
+)
+from throughline.rulebook.instruments.readings import AnyYes, Rule
 from throughline.rulebook.instruments.scales import Choice, Count, Day, NotAnswered, OneOf, SomeOf, Words
 
 JUDGEMENT_NOTICE = (
@@ -57,6 +67,16 @@ RATING_KEYS = tuple(f"{person}_{rating}" for person in _TOLD for rating, _, _ in
 SECOND_READER_FOR_HIGH = tuple((key, ("high",)) for key in RATING_KEYS)
 
 ANY_HIGH = AnyYes("any_high", "Any rating of high", RATING_KEYS, values=("high",))
+
+
+TREATMENT_POINTS = (
+    TimePoint.SCREENING,
+    TimePoint.ASSESSMENT,
+    TimePoint.START,
+    TimePoint.REVIEW,
+    TimePoint.END,
+    TimePoint.OTHER,
+)
 
 
 def factor(
@@ -159,6 +179,45 @@ def scored_elsewhere(tool: str) -> tuple[Item, ...]:
             scale=Words(longest=1000, lines=3),
             required=False,
         ),
+    )
+
+
+def result_form(
+    key: str,
+    tool: str,
+    result: tuple[Item, ...],
+    readings: tuple[Rule, ...],
+    *,
+    title: str,
+    purpose: str,
+    source: str,
+    attribution: str,
+    notice: str,
+    published: date,
+    respondents: tuple[Respondent, ...] = (Respondent.KEYWORKER, Respondent.ASSESSOR),
+    time_points: tuple[TimePoint, ...] = TREATMENT_POINTS,
+    intro: str = "Fill in the form elsewhere. Only its result is kept here.",
+    before: tuple[str, ...] = (),
+) -> Instrument:
+    """A questionnaire that keeps the result of a protected form, and who scored it, when and where.
+
+    The defaults are those of tests of drinking and drug use, which his workers enter.
+    """
+    return Instrument(
+        key=key,
+        version=1,
+        title=title,
+        purpose=purpose,
+        source=source,
+        licence=Licence.SCORE_ONLY,
+        respondents=respondents,
+        time_points=time_points,
+        sections=(Section("result", "The result", (*result, *scored_elsewhere(tool)), intro),),
+        readings=readings,
+        attribution=attribution,
+        notice=notice,
+        before=before,
+        published=published,
     )
 
 
