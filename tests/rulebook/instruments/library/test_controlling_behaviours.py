@@ -5,13 +5,14 @@ from itertools import pairwise
 
 from tests.rulebook.instruments.library.worked import DECLINED, NOT_KNOWN, missing, shown
 from throughline.rulebook.access import Site
+from throughline.rulebook.instruments.change import changes
 from throughline.rulebook.instruments.definition import Respondent
 from throughline.rulebook.instruments.library.controlling_behaviours import HARM, HOW_OFTEN, RESPONSIBILITY
 from throughline.rulebook.instruments.library.controlling_behaviours import INSTRUMENT as INVENTORY
 from throughline.rulebook.instruments.readings import Happened, Highest
 
 LINES = [item.key for part in (*HARM, RESPONSIBILITY) for item in part.items]
-NEVER: dict[str, object] = {"relationship": "ended", **dict.fromkeys(LINES, "never")}
+NEVER: dict[str, object] = {"relationship": "last", **dict.fromkeys(LINES, "never")}
 
 
 def test_a_man_who_did_some_of_it() -> None:
@@ -61,8 +62,32 @@ def test_there_are_fourteen_domains_with_two_readings_each_and_no_total() -> Non
         about = [rule for rule in INVENTORY.readings if rule.key.startswith(f"{part.key}_")]
         assert {type(rule) for rule in about} == {Happened, Highest}
         assert {rule.items for rule in about if isinstance(rule, Happened | Highest)} == {keys}
-    assert len(INVENTORY.readings) == 28
+    assert len(INVENTORY.readings) == 29
     assert "no total and no cut-off" in INVENTORY.notice
+
+
+def test_each_form_says_which_relationship_it_is_about() -> None:
+    about = [
+        shown(INVENTORY, NEVER | {"relationship": one})["relationship"] for one in ("present", "earlier")
+    ]
+    assert about == ["The present one", "An earlier one, with another one since"]
+    assert missing(INVENTORY, {key: NEVER[key] for key in NEVER if key != "relationship"}) == (
+        "relationship",
+    )
+
+
+def test_more_or_less_that_is_told_is_called_neither_better_nor_worse() -> None:
+    more = NEVER | {"slapping": "twice", "used_time_out": "once"}
+    words = {one.key: one.words for one in changes(INVENTORY, more, NEVER)}
+    assert words["physical_happened"] == words["responsibility_happened"] == "1 lower"
+    assert not [said for said in words.values() if "better" in said or "worse" in said]
+
+
+def test_the_general_line_on_sexual_abuse_is_said_to_count_twice() -> None:
+    found = shown(INVENTORY, NEVER | {"sexual_abuse": "once", "sexual_force": "once"})
+    assert found["sexual_happened"] == "2"
+    [title] = [rule.title for rule in INVENTORY.readings if rule.key == "sexual_happened"]
+    assert title == "Sexual abuse (the first line counts again what the other lines count)"
 
 
 def test_the_gravest_lines_are_marked() -> None:

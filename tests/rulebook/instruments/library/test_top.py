@@ -73,12 +73,13 @@ def test_the_amount_is_asked_only_where_there_was_use() -> None:
     assert "crack_amount" in wrong(TOP, START | {"crack_amount": 1})
 
 
-def test_amounts_may_have_two_decimals_and_cigarettes_are_whole() -> None:
+def test_amounts_may_have_two_decimals() -> None:
     said = {
         "alcohol_amount": (4.5, "4.5 units a day"),
         "opiates_amount": (0.25, "0.25 grams a day"),
         "cannabis_amount": (0.5, "0.5 spliffs a day"),
         "other_sub_amount": (1, "1 gram or pill a day"),
+        "tobacco_amount": (0.5, "0.5 cigarettes a day"),
     }
     used = START | {key: {"total": 1} for key in ("cannabis", "other_sub")} | {"other_sub_name": "Pills"}
     right = used | {key: amount for key, (amount, _) in said.items()}
@@ -87,7 +88,6 @@ def test_amounts_may_have_two_decimals_and_cigarettes_are_whole() -> None:
         assert in_words(TOP.by_key[key], amount) == words
     said_of_it = wrong(TOP, START | {"alcohol_amount": 0.125})["alcohol_amount"]
     assert said_of_it == "Alcohol a day: give the amount with at most two decimals, for example 0.5."
-    assert "tobacco_amount" in wrong(TOP, START | {"tobacco_amount": 1.5})
 
 
 def test_the_four_weeks_hold_seven_days_each_and_add_up() -> None:
@@ -121,6 +121,12 @@ def test_it_names_the_fields_of_the_national_return_and_no_unchecked_one() -> No
     for key in LATER_FORMS:
         assert TOP.by_key[key].code == ""
         assert "later forms" in TOP.by_key[key].hint
+
+
+def test_it_says_which_of_stage_and_point_counts_and_what_is_to_be_confirmed() -> None:
+    assert "go by that point" in TOP.by_key["stage"].hint
+    assert "from 0 to 20" in TOP.source
+    assert "to be confirmed" in TOP.source
 
 
 def test_the_keyworker_asks_and_the_licence_is_named() -> None:

@@ -47,17 +47,26 @@ def _domain(key: str, title: str, *lines: Item, intro: str = ASKED) -> Section:
     return Section(key, title, lines, intro)
 
 
-NOW = OneOf(
+WHICH = OneOf(
     (
-        Choice("yes", "Yes"),
-        Choice("ended", "No, it has ended"),
-        Choice("on_and_off", "Sometimes together, sometimes apart"),
+        Choice("present", "The present one"),
+        Choice("last", "The last one, which has ended"),
+        Choice("on_and_off", "The present one, sometimes together and sometimes apart"),
+        Choice("earlier", "An earlier one, with another one since"),
     )
 )
 ABOUT = Section(
     "about",
     "About the relationship",
-    (Item("relationship", "The relationship now", "Is the relationship going on now?", NOW),),
+    (
+        Item(
+            "relationship",
+            "The relationship",
+            "Which relationship are these answers about?",
+            WHICH,
+            may_be=(),
+        ),
+    ),
     intro=(
         "Each line names something that a man may do to his partner or ex-partner. Say how often it was "
         "done, in the time that is asked about. Answer about one relationship. Use another form for another."
@@ -137,7 +146,7 @@ SEVERE = _domain(
     _grave("head_butting", "Head-butting", "Head-butting a partner"),
     _grave("unconscious", "Beating unconscious", "Beating a partner until unconscious"),
     _grave("pregnant", "Hurting while pregnant", "Hurting a partner who was pregnant"),
-    _grave("using_weapon", "Using a weapon", "Using a knife, gun or other weapon on a partner"),
+    _grave("using_weapon", "Attack with a weapon", "Attacking a partner with a weapon of any kind"),
 )
 
 STRANGLING = _domain(
@@ -208,6 +217,7 @@ AFTER = _domain(
     intro=f"{ASKED} Think of times apart, and of the time after the end. Online acts count at any time.",
 )
 
+SAID_TWICE = " (the first line counts again what the other lines count)"
 HARM = (
     *(EMOTIONAL, JEALOUSY, ISOLATION, INTIMIDATION, THREATS, MONEY, PHYSICAL, SEVERE, STRANGLING, SEXUAL),
     *(CHILDREN, SUBSTANCES, AFTER),
@@ -229,11 +239,14 @@ CLOSING = Section(
 )
 
 
-def _readings(part: Section, higher_is_better: bool) -> tuple[Happened, Highest]:
-    """How many lines of a domain happened at all, and the highest band among them."""
+def _readings(part: Section, said: str = "") -> tuple[Happened, Highest]:
+    """How many lines of a domain happened at all, and the highest band among them.
+
+    No change of them is called better or worse: they are what is told, and more told can be honesty.
+    """
     lines = tuple(item.key for item in part.items)
     return (
-        Happened(f"{part.key}_happened", part.title, lines, higher_is_better=higher_is_better),
+        Happened(f"{part.key}_happened", f"{part.title}{said}", lines, higher_is_better=None),
         Highest(f"{part.key}_highest", f"{part.title}: most often", lines),
     )
 
@@ -261,8 +274,10 @@ INSTRUMENT = Instrument(
         Period("since_last", "the time since we last asked"),
     ),
     readings=(
-        *(reading for part in HARM for reading in _readings(part, higher_is_better=False)),
-        *_readings(RESPONSIBILITY, higher_is_better=True),
+        # First, so that nobody compares two forms that are about different partners.
+        Highest("relationship", "The relationship", ("relationship",)),
+        *(reading for part in HARM for reading in _readings(part, SAID_TWICE if part is SEXUAL else "")),
+        *_readings(RESPONSIBILITY),
     ),
     notice=(
         "There is no total and no cut-off: each line is read by itself. What is told is the least that "

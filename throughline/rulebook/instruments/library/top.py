@@ -18,7 +18,6 @@ from throughline.rulebook.instruments.scales import (
     YES_NO,
     Amount,
     Choice,
-    Count,
     Day,
     OneOf,
     Rating,
@@ -31,9 +30,8 @@ UNITS = Amount(200, "units a day")
 GRAMS = Amount(50, "grams a day")
 GRAMS_OR_PILLS = Amount(200, "grams or pills a day")
 SPLIFFS = Amount(200, "spliffs a day")
-CIGARETTES = Count(1, 200, "cigarettes a day")
+CIGARETTES = Amount(200, "cigarettes a day")
 HALVES = "Half of one is 0.5, a quarter is 0.25."
-ROUNDED = "Give a whole number. If it is less than one, write 1."
 
 # No national field name has been checked for these, so they have no code.
 LATER = "This question is on later forms only. If your form does not have it, say that it was not asked."
@@ -51,15 +49,14 @@ AT_HOME = (
 
 
 def _substance(
-    key: str, subject: str, used: str, amount: Amount | Count, code: str = "", hint: str = ""
+    key: str, subject: str, used: str, amount: Amount, code: str = "", hint: str = ""
 ) -> tuple[Item, ...]:
     """The days of a substance and, when there were any, the average amount on a day of use."""
     wording = f"On how many days did he {used}?"
-    how_much = HALVES if isinstance(amount, Amount) else ROUNDED
     average = f"{subject}: how much on average, on a day of use?"
     return (
         Item(key, subject, wording, WeeklyDays(), hint=hint, code=code),
-        Item(f"{key}_amount", f"{subject} a day", average, amount, hint=how_much, asked_if=AtLeast(key, 1)),
+        Item(f"{key}_amount", f"{subject} a day", average, amount, hint=HALVES, asked_if=AtLeast(key, 1)),
     )
 
 
@@ -86,6 +83,10 @@ STAGE = Section(
                     Choice("exit", "Exit", hint="About the day on which treatment ends."),
                     Choice("post_exit", "Post-treatment exit", hint="Any time after treatment has ended."),
                 )
+            ),
+            hint=(
+                "Choose the one that goes with the point that you chose when you began this form. What is "
+                "due next and what is compared go by that point. This answer is for the national return."
             ),
             may_be=(),
         ),
@@ -240,7 +241,9 @@ INSTRUMENT = Instrument(
     source=(
         "The items, ranges and stages of the Treatment Outcomes Profile, as the National Drug Treatment "
         "Monitoring System of England describes them in its published data set documents. The questions are "
-        "put in this service's own words."
+        "put in this service's own words. That health and quality of life are rated from 0 to 20, and that "
+        "theft, fraud and violence are a yes or a no, is widely published and to be confirmed against the "
+        "national form."
     ),
     licence=Licence.OPEN,
     # An interview that the keyworker leads with a calendar. A form that he fills in alone is not the same
