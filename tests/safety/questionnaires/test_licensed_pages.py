@@ -27,6 +27,10 @@ def slots(person, worker):
         time_point="assessment", period=dash.periods[0].key if dash.periods else "",
         on=timezone.localdate(), by=worker,
     )  # fmt: skip
+    actions.save_page(
+        side=SIDE, subject=person, unfinished_id=form.pk, by=worker,
+        answers={"safe_now": "yes", "explained": "yes"},
+    )  # fmt: skip
     [number] = [one.number for one in pages_of(dash) if any(item.key == "slot_01" for item in one.items)]
     return Place(SIDE, person).url("questionnaire-page", unfinished_id=form.pk, number=number)
 
