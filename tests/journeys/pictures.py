@@ -66,8 +66,7 @@ def on_the_programme_site(desks: Office) -> None:
         desk.opens("programme", "/men/")
         work.follows("Abbot, Aaron")
         desk.opens("programme", f"{desk.path()}questionnaires/compare/top/")
-        desk.page.get_by_role("heading", name="Results over time").scroll_into_view_if_needed()
-        desk.page.mouse.wheel(0, 600)
+        desk.page.get_by_role("heading", name="Results over time").evaluate("heading => heading.scrollIntoView()")
         take(desk, "compare")
 
 
