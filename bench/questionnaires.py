@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from random import Random
 from typing import Any
 
-from tests.rulebook.instruments import twin
+from tests.rulebook.instruments import twin, twin_scoring
 from throughline.rulebook.instruments.answers import check
 from throughline.rulebook.instruments.asked import only_asked
 from throughline.rulebook.instruments.definition import Item
@@ -65,7 +65,7 @@ def _engine(form: dict[str, Any]) -> None:
 
 def _twin(form: dict[str, Any]) -> None:
     good, _, _ = twin.checked(TOP, form, ON, ON)
-    twin.scored(TOP, good)
+    twin_scoring.scored(TOP, good)
 
 
 def _forms(random: Random) -> Iterator[dict[str, Any]]:

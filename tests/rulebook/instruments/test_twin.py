@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rulebook.instruments import twin
+from tests.rulebook.instruments import twin, twin_scoring
 from tests.rulebook.instruments.given_forms import nearly_right_forms, right_forms
 from tests.rulebook.instruments.small import BOTH, EITHER, ON, SMALL
 from throughline.rulebook.instruments import library
@@ -69,7 +69,7 @@ def test_both_find_the_same_wrong_and_the_same_missing(name: str, data: st.DataO
 def test_both_read_the_same(name: str, data: st.DataObject) -> None:
     instrument = CASES[name]
     form = only_asked(instrument, data.draw(right_forms(instrument)))
-    assert engine_says(instrument, form) == twin.scored(instrument, form)
+    assert engine_says(instrument, form) == twin_scoring.scored(instrument, form)
 
 
 @settings(max_examples=50)
