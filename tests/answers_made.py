@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from tests import people
 from throughline.casefile.models import Staff
-from throughline.casefile.questionnaires import actions, queries
-from throughline.casefile.questionnaires.models import Answered, LicensedWording, Unfinished
+from throughline.casefile.questionnaires import actions
+from throughline.casefile.questionnaires.models import Answered, Concern, LicensedWording, Unfinished
+from throughline.casefile.questionnaires.of_record import concerns_about
 from throughline.casefile.questionnaires.side import Side
 from throughline.rulebook.instruments.conditions import when
 from throughline.rulebook.instruments.definition import (
@@ -174,6 +175,11 @@ def _let_in(person: Any, worker: Staff) -> None:
     person.assignments.create(staff=worker, from_on=timezone.localdate())
 
 
+def open_concerns(side: Side, person: Any) -> list[Concern]:
+    """The concerns about somebody that nobody has answered yet, oldest first."""
+    return [one for one in concerns_about(side, person) if one.closed_at is None]
+
+
 def one_of_each(person: Any, by: Staff) -> dict[str, str]:
     """A row in every table of questionnaires about a person. Gives the values of their addresses.
 
@@ -185,10 +191,10 @@ def one_of_each(person: Any, by: Staff) -> dict[str, str]:
         actions.read_second(
             side=side, subject=done.subject, answered=done, agrees=True, comment=TOLD[2], by=lead
         )
-        [first] = queries.concerns_about(side, done.subject)
+        [first] = open_concerns(side, done.subject)
         actions.close_concern(side=side, concern_id=first.pk, what_was_done=TOLD[1], by=lead)
         form = saved(begun(done.subject, by), by, knife="yes", words=TOLD[0])
-        [concern] = queries.concerns_about(side, done.subject)
+        [concern] = open_concerns(side, done.subject)
     LicensedWording.objects.create(
         agency=by.agency, instrument="made_up", version=1, slots={"met": TOLD[0]}, licence="Made up"
     )

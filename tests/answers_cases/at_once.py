@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from tests import people
-from tests.answers_made import COMPLETE, begun, colleague, end, finished, here, saved
+from tests.answers_made import COMPLETE, begun, colleague, end, finished, here, open_concerns, saved
 from tests.together import together
 from throughline.casefile.models import AuditLine, Staff
 from throughline.casefile.questionnaires import actions, queries, refusals
@@ -58,7 +58,7 @@ class TestAtOnce:
                 side=here().side, subject=person, unfinished=form, answers={"threat": "yes"}, by=same(worker)
             ),
         )
-        assert [one.item for one in queries.concerns_about(here().side, person)] == ["threat"]
+        assert [one.item for one in open_concerns(here().side, person)] == ["threat"]
 
     def test_finishing_makes_one_row(self, person, worker):
         form = saved(begun(person, worker), worker, **COMPLETE)

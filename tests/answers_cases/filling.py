@@ -9,7 +9,18 @@ from django.http import Http404
 from django.utils import timezone
 
 from tests import people, trail
-from tests.answers_made import COMPLETE, MADE_UP, TOLD, begun, colleague, end, finished, here, saved
+from tests.answers_made import (
+    COMPLETE,
+    MADE_UP,
+    TOLD,
+    begun,
+    colleague,
+    end,
+    finished,
+    here,
+    open_concerns,
+    saved,
+)
 from throughline.casefile.questionnaires import actions, queries, refusals
 from throughline.rulebook.instruments.fingerprints import fingerprint
 
@@ -232,10 +243,10 @@ class TestConcerns:
         assert [one.item for one in queries.concerns(here().side, worker)] == ["threat", "knife"]
         again = begun(person, worker, replaces=done)
         saved(again, worker, words="Quillmere")
-        assert len(queries.concerns_about(here().side, person)) == 2
+        assert len(open_concerns(here().side, person)) == 2
         end(again, worker, "Brackenby")
         saved(begun(person, worker), worker, threat="yes")
-        assert len(queries.concerns_about(here().side, person)) == 3
+        assert len(open_concerns(here().side, person)) == 3
 
     def test_a_sign_counts_when_another_answer_of_the_page_is_wrong(self, person, worker):
         form, page = begun(person, worker), {"threat": "yes", "met": "perhaps", "nothing": 1}

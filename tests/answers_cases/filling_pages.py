@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import pages, people
 from tests.answers_cases.every_kind import ANSWERS, EVERY_KIND, TYPED
-from tests.answers_made import begun, here, saved
+from tests.answers_made import begun, here, open_concerns, saved
 from throughline.casefile import drafts
 from throughline.casefile.models import Draft
 from throughline.casefile.questionnaires import actions, queries
@@ -269,7 +269,7 @@ class TestWrongAnswers:
         desk.turns(form, 1)
         response = desk.turns(form, 2, typed)
         assert response.status_code == 422
-        [concern] = queries.concerns_about(here().side, desk.person)
+        [concern] = open_concerns(here().side, desk.person)
         assert concern.sign == "A threat"
         assert "threat" not in desk.stored(form)
 

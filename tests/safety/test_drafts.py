@@ -5,11 +5,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from tests import partners, people
-from tests.answers_made import begun, here, in_library, saved
+from tests.answers_made import begun, here, in_library, open_concerns, saved
 from throughline.casefile import drafts
 from throughline.casefile.keys import derived
 from throughline.casefile.models import Draft
-from throughline.casefile.questionnaires import queries
 from throughline.casefile.sealed import CannotUnseal, unseal
 from throughline.safety.models import PartnerKey
 
@@ -32,7 +31,7 @@ def about_her(partner, worker):
     """The addresses of her record's pages, of a form, and of what is done about a sign in one."""
     with in_library():
         form = saved(begun(partner, worker), worker, knife="yes")
-    [concern] = queries.concerns_about(here().side, partner)
+    [concern] = open_concerns(here().side, partner)
     own = f"/partners/{partner.pk}/"
     return (f"{own}change/", f"{own}questionnaires/unfinished/{form.pk}/1/", f"/concerns/{concern.pk}/close/")
 

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from tests.answers_made import open_concerns
 from tests.filled_in import acute_answers
 from tests.wall import forms
 from tests.wall.words import new_word
@@ -133,7 +134,7 @@ def _other(by: Staff) -> Staff:
 
 
 def _close(chance: random.Random, by: Staff, person: Any) -> object | None:
-    known = queries.concerns_about(SIDE, person)
+    known = open_concerns(SIDE, person)
     if not known:
         return None
     concern = chance.choice(known)

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.answers_made import here
+from tests.answers_made import here, open_concerns
 from tests.filled_in import acute_answers, filled_in
 from throughline.casefile.models import Staff
-from throughline.casefile.questionnaires import actions, queries
+from throughline.casefile.questionnaires import actions
 from throughline.casefile.questionnaires.models import Unfinished
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.library import newest
@@ -51,7 +51,7 @@ def seeded(person: Any, by: Staff, word: Callable[[], str]) -> dict[str, str]:
     actions.save_page(
         side=side, subject=person, unfinished_id=form.pk, answers=acute_answers(instrument), by=by
     )
-    concern = queries.concerns_about(side, person)[0]
+    concern = open_concerns(side, person)[0]
     return {
         "answers_id": str(done.pk), "unfinished_id": str(form.pk), "concern_id": str(concern.pk), "key": KEY,
     }  # fmt: skip

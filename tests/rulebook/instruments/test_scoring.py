@@ -58,8 +58,8 @@ def test_what_is_missing_is_named_with_the_reason() -> None:
         *(("health", "declined"), ("calm", "not reached"), ("shout", "not asked"), ("hit", "not known"))
     )
     assert found.sentence(SMALL) == (
-        "This cannot be scored yet. Not answered: Health (declined), Calm (not reached), "
-        "Shouting (not asked), Hitting (not known)."
+        "Cannot be worked out: no answer to “Health” (declined), “Calm” (not reached), "
+        "“Shouting” (not asked), “Hitting” (not known)."
     )
 
 
@@ -237,4 +237,4 @@ def test_a_decision_over_nothing_is_refused() -> None:
 def test_one_that_is_named_twice_is_told_once() -> None:
     found = score(SMALL, without(calm=DECLINED))
     assert isinstance(found, Incomplete)
-    assert found.sentence(SMALL) == "This cannot be scored yet. Not answered: Calm (declined)."
+    assert found.sentence(SMALL) == "Cannot be worked out: no answer to “Calm” (declined)."

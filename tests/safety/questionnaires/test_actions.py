@@ -95,7 +95,7 @@ def test_after_erasure_every_question_is_answered_and_nothing_can_be_read(told, 
     assert reading.said == "read it (what they said is erased)"
     assert side.heading(erased) == "Erased"
     assert not queries.waits_for_second_reader(done, [])
-    assert queries.concerns(side, worker) == queries.concerns_about(side, erased) == []
+    assert queries.concerns(side, worker) == []
     assert {one.sign for one in side.concern.objects.all()} == {"Erased"}
     assert {one.what_was_done for one in side.concern_closed.objects.all()} == {"Erased"}
 

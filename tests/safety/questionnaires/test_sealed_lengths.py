@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.answers_cases.later import read
-from tests.answers_made import begun, colleague, finished, here, saved
+from tests.answers_made import begun, colleague, finished, here, open_concerns, saved
 from throughline.casefile.questionnaires import actions, queries
 from throughline.safety.models import PartnerAnswers, PartnerConcern, PartnerSecondReading, PartnerUnfinished
 from throughline.safety.questionnaire_models import WORDS_IN
@@ -19,7 +19,7 @@ def lengths(model, column):
 
 def test_two_signs_are_equally_long(person, worker):
     saved(begun(person, worker), worker, threat="yes", knife="yes")
-    assert {one.item for one in queries.concerns_about(here().side, person)} == {"threat", "knife"}
+    assert {one.item for one in open_concerns(here().side, person)} == {"threat", "knife"}
     assert len(lengths(PartnerConcern, "item_sealed")) == 1
 
 

@@ -3,31 +3,37 @@
 from collections.abc import Mapping
 from typing import Any
 
-from throughline.rulebook.instruments.asked import asked, sources
-from throughline.rulebook.instruments.definition import Instrument, Item
-from throughline.rulebook.instruments.paging import Page, next_page, page_items, pages_of
+from django.utils import timezone
+
+from throughline.casefile.questionnaires.models import Unfinished
+from throughline.rulebook.instruments.answers import Checked, check
+from throughline.rulebook.instruments.asked import asked, only_asked, sources
+from throughline.rulebook.instruments.definition import Instrument
+from throughline.rulebook.instruments.paging import Page, next_page, pages_of
 
 Answers = Mapping[str, Any]
 
 
-def where_left(instrument: Instrument, answers: Answers) -> Page | None:
+def checked(instrument: Instrument, form: Unfinished) -> Checked:
+    """The answers to what is asked now, what is wrong with them, and what is missing, as of today."""
+    answers = only_asked(instrument, form.answers)
+    return check(instrument, answers, on=form.on, today=timezone.localdate())
+
+
+def where_left(instrument: Instrument, form: Unfinished) -> Page | None:
     """The page to go on with: the last one with an answer, or the one after it when that one is done.
 
     None when there is nothing after it, so that the answers are to be checked.
     """
+    answers = form.answers
     reached = [page for page in pages_of(instrument) if any(item.key in answers for item in page.items)]
     if not reached:
         return next_page(instrument, answers, 0)
     last = reached[-1]
-    if missing_on(last, instrument, answers):
+    missing = checked(instrument, form).missing
+    if any(item.key in missing for item in last.items):
         return last
     return next_page(instrument, answers, last.number)
-
-
-def missing_on(page: Page, instrument: Instrument, answers: Answers) -> list[Item]:
-    """The required items of a page that are asked now and have no answer yet."""
-    items = page_items(page, instrument, answers)
-    return [item for item in items if item.required and item.key not in answers]
 
 
 def page_of(instrument: Instrument) -> dict[str, int]:

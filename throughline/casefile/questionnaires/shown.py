@@ -13,8 +13,6 @@ from throughline.rulebook.instruments.results import Incomplete, Reading
 Answers = Mapping[str, Any]
 
 LEFT_EMPTY = "Left empty"
-# So many items are named where a reading cannot be worked out; the rest are counted.
-MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -84,21 +82,7 @@ def readings_shown(instrument: Instrument, found: Mapping[str, Reading | Incompl
     for rule in instrument.readings:
         one = found.get(rule.key)
         if isinstance(one, Incomplete):
-            rows.append(Made(rule.title, "", why_not=why_not(instrument, one)))
+            rows.append(Made(rule.title, "", why_not=one.sentence(instrument)))
         elif one is not None:
             rows.append(Made(one.title, one.shown, one.label))
     return rows
-
-
-def why_not(instrument: Instrument, incomplete: Incomplete) -> str:
-    """What is missing for a reading, as a sentence."""
-    named = [f"{_subject(instrument, one.item)} ({one.why})" for one in incomplete.missing[:MOST_NAMED]]
-    more = len(incomplete.missing) - len(named)
-    if more:
-        named.append(f"and {more} more")
-    return f"Cannot be worked out: no answer to {', '.join(named)}."
-
-
-def _subject(instrument: Instrument, key: str) -> str:
-    item = instrument.by_key.get(key)
-    return f"“{item.subject}”" if item else key

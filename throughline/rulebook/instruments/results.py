@@ -6,6 +6,9 @@ from fractions import Fraction
 from throughline.rulebook.instruments.definition import Instrument
 from throughline.rulebook.instruments.wrong import printable
 
+# So many items are named where a reading cannot be worked out; the rest are counted.
+MOST_NAMED = 4
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -45,10 +48,12 @@ class Incomplete:
 
     def sentence(self, instrument: Instrument) -> str:
         """What is missing, for whoever filled the form in."""
-        named = ", ".join(f"{_subject(instrument, one.item)} ({one.why})" for one in self.missing)
-        return f"This cannot be scored yet. Not answered: {named}."
+        named = [f"{_subject(instrument, one.item)} ({one.why})" for one in self.missing[:MOST_NAMED]]
+        if len(self.missing) > MOST_NAMED:
+            named.append(f"and {len(self.missing) - MOST_NAMED} more")
+        return f"Cannot be worked out: no answer to {', '.join(named)}."
 
 
 def _subject(instrument: Instrument, key: str) -> str:
     item = instrument.by_key.get(key)
-    return item.subject if item else printable(key)
+    return f"“{item.subject}”" if item else printable(key)

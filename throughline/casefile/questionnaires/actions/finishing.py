@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from throughline.casefile.models import Staff
 from throughline.casefile.once import take_turn
@@ -18,10 +17,9 @@ from throughline.casefile.questionnaires.actions.common import (
     words,
 )
 from throughline.casefile.questionnaires.models import LONGEST_REASON, Answered, Form, Unfinished
+from throughline.casefile.questionnaires.progress import checked
 from throughline.casefile.questionnaires.refusals import NotFinished, Overtaken, WrongAnswers
 from throughline.casefile.questionnaires.side import Side
-from throughline.rulebook.instruments.answers import check
-from throughline.rulebook.instruments.asked import only_asked
 from throughline.rulebook.instruments.fingerprints import fingerprint
 
 SAME = ("instrument", "version", "respondent", "time_point", "period", "on", "from_paper")
@@ -87,11 +85,9 @@ def _same(form: Form) -> dict[str, Any]:
 
 def _whole(form: Unfinished) -> dict[str, Any]:
     """The answers to what is asked. Raises WrongAnswers or NotFinished."""
-    instrument = definition_of(form)
-    asked = only_asked(instrument, form.answers)
-    checked = check(instrument, asked, on=form.on, today=timezone.localdate())
-    if checked.wrong:
-        raise WrongAnswers(checked.wrong)
-    if checked.missing:
-        raise NotFinished(checked.missing)
-    return checked.answers
+    found = checked(definition_of(form), form)
+    if found.wrong:
+        raise WrongAnswers(found.wrong)
+    if found.missing:
+        raise NotFinished(found.missing)
+    return found.answers

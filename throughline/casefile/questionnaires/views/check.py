@@ -11,7 +11,7 @@ from throughline.casefile.form_page import posted
 from throughline.casefile.questionnaires import actions
 from throughline.casefile.questionnaires.form import wording_of as wording_of_item
 from throughline.casefile.questionnaires.models import Answered, Unfinished
-from throughline.casefile.questionnaires.progress import page_of
+from throughline.casefile.questionnaires.progress import checked, page_of
 from throughline.casefile.questionnaires.refusals import NotFinished, Refused, WrongAnswers
 from throughline.casefile.questionnaires.shown import sections_of
 from throughline.casefile.questionnaires.side import Side
@@ -26,8 +26,7 @@ from throughline.casefile.questionnaires.views.common import (
 )
 from throughline.casefile.questionnaires.views.start import fill_in_url
 from throughline.casefile.questionnaires.worker_forms import FinishAmendedForm, FinishForm
-from throughline.rulebook.instruments.asked import asked
-from throughline.rulebook.instruments.definition import Instrument, Item
+from throughline.rulebook.instruments.definition import Instrument
 
 
 def check(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UUID) -> HttpResponse:
@@ -36,7 +35,7 @@ def check(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UU
     unfinished, instrument = unfinished_or_404(place, unfinished_id)
     seen(request, place, "questionnaire answers checked")
     kind = FinishAmendedForm if unfinished.replaces_id else FinishForm
-    missing, wrong = _missing(instrument, unfinished), []
+    missing, wrong = [instrument.by_key[key] for key in checked(instrument, unfinished).missing], []
     if request.method == "POST":
         form = kind(request.POST)
         done, wrong = _finished(request, place, unfinished, form) if form.is_valid() else (None, [])
@@ -66,12 +65,6 @@ def drop(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UUI
         return place.go("questionnaires")
     keep = fill_in_url(place, unfinished, instrument) if instrument else place.url("questionnaires")
     return page(request, "drop", place, unfinished=unfinished, instrument=instrument, keep=keep)
-
-
-def _missing(instrument: Instrument, unfinished: Unfinished) -> list[Item]:
-    """The required items that are asked now and have no answer yet."""
-    items = asked(instrument, unfinished.answers)
-    return [item for item in items if item.required and item.key not in unfinished.answers]
 
 
 def _finished(

@@ -51,7 +51,7 @@ def fill_in_url(place: Place, unfinished: Unfinished, instrument: Instrument) ->
         return place.url("questionnaire-paper", unfinished_id=unfinished.pk)
     # A paper form and one that is amended have their answers already: they are gone through from the check.
     is_filled = unfinished.from_paper or unfinished.replaces_id is not None
-    left = None if is_filled else where_left(instrument, unfinished.answers)
+    left = None if is_filled else where_left(instrument, unfinished)
     if left is None:
         return place.url("questionnaire-check", unfinished_id=unfinished.pk)
     return place.url("questionnaire-page", unfinished_id=unfinished.pk, number=left.number)
