@@ -9,8 +9,8 @@ from typing import Any
 
 from django import forms as django_forms
 
-from throughline.casefile import forms
 from throughline.casefile.questionnaires import draw
+from throughline.casefile.questionnaires.opened import OpenedForm
 from throughline.casefile.questionnaires.typed import Typed, answer_of, endings, typed_of
 from throughline.rulebook.instruments.answers import Wrong
 from throughline.rulebook.instruments.definition import Item, Note
@@ -53,7 +53,7 @@ class AnswerField(django_forms.Field):
         return answer_of(self.item, value)
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(OpenedForm):
     """The items of one page. `wordings` maps an item's key to an agency's licensed wording."""
 
     marks_optional = False  # a required item may be left for later; what is missing is said before the end

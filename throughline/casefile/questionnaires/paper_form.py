@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms as django_forms
 
-from throughline.casefile import forms
 from throughline.casefile.pages.library import own_input
 from throughline.casefile.questionnaires.draw import range_of
 from throughline.casefile.questionnaires.form import PREFIX, hint_of, is_note, wording_of
+from throughline.casefile.questionnaires.opened import OpenedForm
 from throughline.rulebook.instruments.answers import Wrong
 from throughline.rulebook.instruments.definition import Item, Sensitivity
 from throughline.rulebook.instruments.in_words import in_words
@@ -73,7 +73,7 @@ def _already(item: Item, stored: Any) -> str:
     return "an answer" if item.sensitivity is Sensitivity.LETHAL else in_words(item, stored)
 
 
-class PaperForm(forms.Form):
+class PaperForm(OpenedForm):
     """Every item of a questionnaire in the order of its paper form. `on` is the day of the form."""
 
     marks_optional = False

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from throughline.rulebook.instruments.answers import Wrong
+from throughline.rulebook.instruments.definition import Item
 
 
 class Refused(ValueError):
@@ -43,6 +44,22 @@ class WrongAnswers(Refused):
     def __init__(self, wrong: tuple[Wrong, ...]) -> None:
         super().__init__(" ".join(one.sentence for one in wrong))
         self.wrong = wrong
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed answers of the page after it was opened.
+
+    `items` are those, and `form` is the form as it stands.
+    """
+
+    def __init__(self, form: Any, items: tuple[Item, ...]) -> None:
+        super().__init__(
+            "Answers on this page were changed after you opened it. The last one who saved this form is "
+            f"{form.saved_by.name}. What you typed is not saved yet. Compare it with what stands now, and "
+            "save again."
+        )
+        self.form = form
+        self.items = items
 
 
 class NotFinished(Refused):

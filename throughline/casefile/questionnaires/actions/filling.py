@@ -1,7 +1,7 @@
 """Saving a page of a form that is being filled in, and dropping the form."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,23 +11,29 @@ from django.utils import timezone
 from throughline.casefile.models import Staff
 from throughline.casefile.questionnaires.actions.common import locked, note, permitted
 from throughline.casefile.questionnaires.actions.concerns import open_concerns
+from throughline.casefile.questionnaires.actions.meanwhile import refuse_overwriting
 from throughline.casefile.questionnaires.actions.merging import merged
 from throughline.casefile.questionnaires.models import Unfinished
 from throughline.casefile.questionnaires.refusals import WrongAnswers
 from throughline.casefile.questionnaires.side import Side
+from throughline.rulebook.instruments.definition import Item
 
 
 @transaction.atomic
 def save_page(
-    *, side: Side, subject: Any, unfinished_id: uuid.UUID, answers: Mapping[str, object], by: Staff
-) -> Unfinished:
+    *, side: Side, subject: Any, unfinished_id: uuid.UUID, answers: Mapping[str, object], by: Staff,
+    opened_on: str = "", items: Sequence[Item] = (),
+) -> Unfinished:  # fmt: skip
     """Put the given answers into the form, by the key of their item. None takes an answer out.
 
     Other answers stay as they are, so two workers on two pages lose nothing. Acute signs are raised as
-    concerns at once. Raises WrongAnswers, and keeps nothing, when any answer is wrong; AlreadyFinished.
+    concerns at once. Raises WrongAnswers, and keeps nothing, when any answer is wrong; AlreadyFinished; and
+    ChangedMeanwhile where the page of these `items` carried `opened_on` (see `meanwhile.py`).
     """
     person = permitted(side, subject, by, side.fill)
     form = locked(side, person, unfinished_id)
+    if opened_on:
+        refuse_overwriting(form, items, answers, mark=opened_on, by=by)
     page = merged(form, answers)
     if page.checked.wrong:
         raise WrongAnswers(page.checked.wrong)

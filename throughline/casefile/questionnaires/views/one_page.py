@@ -11,7 +11,7 @@ from throughline.casefile.questionnaires.form import AnswersForm
 from throughline.casefile.questionnaires.layout import laid_out
 from throughline.casefile.questionnaires.models import Unfinished
 from throughline.casefile.questionnaires.progress import progress
-from throughline.casefile.questionnaires.refusals import WrongAnswers
+from throughline.casefile.questionnaires.refusals import ChangedMeanwhile, WrongAnswers
 from throughline.casefile.questionnaires.side import Side
 from throughline.casefile.questionnaires.views.common import (
     Place,
@@ -46,12 +46,13 @@ def one_page(
     seen(request, place, "questionnaire page opened")
     wordings = slots_of(wording_of(request.user, instrument))
     asking = {"items": items, "wordings": wordings, "answers": unfinished.answers}
+    asking |= {"unfinished": unfinished, "page_items": here.items}
     if request.method == "POST":
         form = AnswersForm(request.POST, **asking)
         saved = _saved(request, place, unfinished, form)
         if saved is not None:
             return _turned(request, place, saved, instrument, here)
-        drafts.keep(request.user, request.path, request.POST)
+        drafts.keep(request.user, request.path, form.as_sent())
     else:
         form = drafts.open_form(request, AnswersForm, **asking)
     before = previous_page(instrument, unfinished.answers, number)
@@ -78,7 +79,12 @@ def _saved(
     which: dict[str, Any] = {"side": place.side, "subject": place.subject, "by": request.user}
     if form.is_valid():
         try:
-            return actions.save_page(unfinished_id=unfinished.pk, answers=form.answers(), **which)
+            return actions.save_page(
+                unfinished_id=unfinished.pk, answers=form.answers(), opened_on=form.opened_on,
+                items=form.page_items, **which,
+            )  # fmt: skip
+        except ChangedMeanwhile as refused:
+            form.tell(refused)
         except WrongAnswers as refused:
             form.refuse(refused.wrong)
     return None

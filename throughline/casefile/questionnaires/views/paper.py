@@ -9,7 +9,7 @@ from throughline.casefile import drafts
 from throughline.casefile.questionnaires import actions
 from throughline.casefile.questionnaires.models import Unfinished
 from throughline.casefile.questionnaires.paper_form import PaperForm
-from throughline.casefile.questionnaires.refusals import WrongAnswers
+from throughline.casefile.questionnaires.refusals import ChangedMeanwhile, WrongAnswers
 from throughline.casefile.questionnaires.side import Side
 from throughline.casefile.questionnaires.views.common import (
     Place,
@@ -35,13 +35,15 @@ def paper(request: HttpRequest, side: Side, subject: Any, unfinished_id: uuid.UU
         "wordings": slots_of(wording_of(request.user, instrument)),
         "answers": unfinished.answers,
         "on": unfinished.on,
+        "unfinished": unfinished,
+        "page_items": instrument.items,
     }
     if request.method == "POST":
         form = PaperForm(request.POST, **asking)
         if _saved(request, place, unfinished, form):
             drafts.drop(request.user, request.path)
             return place.go("questionnaire-check", unfinished_id=unfinished.pk)
-        drafts.keep(request.user, request.path, request.POST)
+        drafts.keep(request.user, request.path, form.as_sent())
     else:
         form = drafts.open_form(request, PaperForm, **asking)
     return page(
@@ -56,7 +58,12 @@ def _saved(request: HttpRequest, place: Place, unfinished: Unfinished, form: Pap
     answers = form.answers()
     if not form.errors:
         try:
-            actions.save_page(unfinished_id=unfinished.pk, answers=answers, **which)
+            actions.save_page(
+                unfinished_id=unfinished.pk, answers=answers, opened_on=form.opened_on,
+                items=form.page_items, **which,
+            )  # fmt: skip
+        except ChangedMeanwhile as refused:
+            form.tell(refused)
         except WrongAnswers as refused:
             form.refuse(refused.wrong)
         else:
