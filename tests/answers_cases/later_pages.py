@@ -1,17 +1,15 @@
-"""The pages of finished forms, comparing, entering paper, concerns, and what stands on a record."""
+"""The pages of finished forms, entering paper, and what stands on a record."""
 
 import re
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from tests import pages, people
 from tests.answers_cases.every_kind import ANSWERS, EVERY_KIND, TYPED, Desk
-from tests.answers_made import colleague, end, here, saved
+from tests.answers_made import colleague, here, open_concerns
 from throughline.casefile.models import Draft
 from throughline.casefile.questionnaires import actions, queries
-from throughline.casefile.questionnaires.comparison import MOST
 
 
 def details_of(text):
@@ -98,69 +96,6 @@ def _entry(desk, done):
     return pages.form_in(desk.opens("answers-amend", answers_id=done.pk))
 
 
-class TestComparing:
-    def compared(self, desk):
-        return pages.text_of(desk.opens("compare", key="every_kind"))
-
-    def days_ago(self, number):
-        return timezone.localdate() - timedelta(days=number)
-
-    def test_the_same_respondent_and_period_stand_together_and_no_others(self, desk):
-        for day, mood, more in ((30, 4, {}), (20, 9, {}), (10, 19, {"period": "ever"})):
-            desk.finished(on=self.days_ago(day), answers={"mood": mood}, **more)
-        worker = next(one for one in EVERY_KIND.respondents_on(here().side.site) if one != here().respondent)
-        desk.finished(on=self.days_ago(5), answers={"mood": 1}, respondent=worker)
-        text = self.compared(desk)
-        heads = re.findall(r'<h2 class="govuk-heading-m">(.*?)</h2>', text)
-        assert len(heads) == 3
-        [table] = [part for part in text.split("<h2 ") if "4 of 20" in part]
-        assert "9 of 20" in table
-        assert "5 higher: better" in table
-        assert "19 of 20" not in table
-        assert "1 of 20" not in table
-
-    def test_the_chart_says_the_numbers_of_the_table_and_draws_no_missing_one(self, desk):
-        for day, mood in ((30, 4), (20, {"not": "declined"}), (10, 12)):
-            desk.finished(on=self.days_ago(day), answers={"mood": mood})
-        text = self.compared(desk)
-        assert "Cannot be worked out" in text
-        [mood] = [part for part in re.findall(r"<svg.*?</svg>", text, re.DOTALL) if ">Mood<" in part]
-        assert 'role="img"' in mood
-        assert re.search(r"4 of 20\. .*: no result\. .*: 12 of 20\.", mood)
-        assert mood.count("<circle") == 2
-        assert "<polyline" not in mood  # a gap between the two
-        assert "style=" not in text
-
-    def test_at_most_the_newest_twelve(self, desk):
-        for day in range(MOST + 1):
-            desk.finished(on=self.days_ago(day), answers={"mood": day})
-        text = self.compared(desk)
-        assert "1 earlier one is left out" in text
-        assert "11 of 20" in text
-        assert "12 of 20" not in text
-
-    def test_nothing_that_could_get_somebody_hurt_and_no_free_text(self, desk):
-        for day in (9, 3):
-            desk.finished(on=self.days_ago(day))
-        text = self.compared(desk)
-        assert "More than once" in text
-        for hidden in ("Plover Lane", "School", "One line.", "A letter"):
-            assert hidden not in text
-
-    def test_what_does_not_apply_is_no_answer(self, desk):
-        desk.finished(on=self.days_ago(9))
-        form = saved(desk.begins(), desk.worker, **{k: v for k, v in ANSWERS.items() if k != "threat"})
-        end(saved(form, desk.worker, met="no", on_day=None), desk.worker)
-        assert "Does not apply" in self.compared(desk)
-
-    def test_nothing_to_compare_yet(self, desk):
-        assert "nothing to compare" in self.compared(desk)
-        desk.finished()
-        text = self.compared(desk)
-        assert "answered once so far" in text
-        assert '<svg class="app-chart' not in text
-
-
 PAPER = {
     "q-met": "1", "q-met.source": "A letter", "q-times": "3", "q-threat": "2", "q-on_day": "3 5 2026",
     "q-often": "3", "q-helps": "1 3", "q-mood": "12", "q-drinking": "7 0 1 2", "q-level": "2",
@@ -215,7 +150,7 @@ class TestPaperPage:
         address = desk.url("questionnaire-paper", unfinished_id=form.pk)
         sent = {"q-met": met, "q-threat": threat, "q-mood": "99"}
         assert desk.browser.post(address, sent).status_code == 422
-        assert [one.sign for one in queries.concerns_about(here().side, desk.person)] == ["A threat"]
+        assert [one.sign for one in open_concerns(here().side, desk.person)] == ["A threat"]
 
     def test_an_empty_box_leaves_what_is_there(self, desk):
         form = desk.has()
@@ -225,39 +160,6 @@ class TestPaperPage:
         assert "Plover Lane" not in text
         desk.browser.post(address, {"q-mood": "4", "q-times": ""})
         assert desk.stored(form) == ANSWERS | {"mood": 4}
-
-
-class TestConcernPages:
-    @pytest.fixture
-    def concern(self, desk):
-        desk.turns(saved(desk.begins(), desk.worker, met="yes"), 2, {"q-threat": "yes"})
-        [concern] = queries.concerns_about(here().side, desk.person)
-        return concern
-
-    def test_it_stands_on_the_record_and_on_the_list_until_it_is_closed(self, desk, concern):
-        lead = Desk(colleague(desk.person), desk.person)
-        close = f"/concerns/{concern.pk}/close/"
-        assert "A threat" in pages.text_of(desk.browser.get(desk.place.record))
-        assert close not in pages.text_of(desk.browser.get(desk.place.record))
-        for address in (lead.place.record, lead.url("questionnaires"), "/concerns/"):
-            assert close in pages.text_of(lead.browser.get(address))
-        assert lead.browser.post(close, {"what_was_done": ""}).status_code == 422
-        assert lead.browser.post(close, {"what_was_done": "We rang."}).headers["Location"] == "/concerns/"
-        assert close not in pages.text_of(lead.browser.get("/concerns/"))
-        assert lead.browser.get(close).status_code == 404
-        record = pages.text_of(lead.browser.get(lead.place.record))
-        assert "Concern raised" in record
-        assert "Concern closed" in record
-        assert "We rang." not in record
-
-    def test_who_may_not_close_one_does_not_see_the_list(self, desk, concern):
-        for address in ("/concerns/", f"/concerns/{concern.pk}/close/"):
-            assert desk.browser.get(address).status_code == 403
-
-    def test_somebody_elses_concern_is_not_there(self, desk, concern):
-        stranger = people.browser(people.staff(here().leads, at="south"))
-        assert "A threat" not in pages.text_of(stranger.get("/concerns/"))
-        assert stranger.get(f"/concerns/{concern.pk}/close/").status_code == 404
 
 
 class TestRecordAndLibrary:

@@ -129,7 +129,8 @@ def test_questionnaires(
         desk.opens(site, "/men/" if site == "programme" else "/partners/")
         desk.follows(name)
         record = desk.path()
-        desk.opens_each(site, "/questionnaires/", "", "controlling_behaviours/")
+        about = ["", "told/"] if site == "programme" else [""]
+        desk.opens_each(site, "/questionnaires/", "", *(f"controlling_behaviours/{one}" for one in about))
         looks_at_a_form_from_start_to_finish(desk, site, f"{record}questionnaires/")
         looks_at_a_finished_one(desk, site, f"{record}questionnaires/")
         looks_at_concerns(desk, site)

@@ -98,7 +98,8 @@ PROGRAMME = [
     *_all("man-questionnaire-check man-questionnaire-drop", FILL_IN, about="man"),
     *_all("man-answers-amend man-answers-withdraw", FILL_IN, about="man"),
     *_all("man-answers-second-reading", READ_SECOND, about="man"),
-    *_all("concerns", CLOSE_CONCERN),
+    *_all("questionnaire-told", SEE_ALL_MEN, about="library"),
+    *_all("concerns", READ_SECOND),
     *_all("concern-close", CLOSE_CONCERN, about="man"),
 ]
 

@@ -22,6 +22,7 @@ SIDE = Side(
     fill=Permission.FILL_IN,
     second_read=Permission.READ_SECOND,
     close_concern=Permission.CLOSE_CONCERN,
+    see_told=Permission.SEE_ALL_MEN,
     answered=kept.ManAnswers,
     unfinished=kept.ManUnfinished,
     second_reading=kept.ManSecondReading,

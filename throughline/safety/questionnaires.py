@@ -30,6 +30,7 @@ SIDE = Side(
     fill=Permission.FILL_IN_PARTNER,
     second_read=Permission.READ_SECOND_PARTNER,
     close_concern=Permission.CLOSE_PARTNER_CONCERN,
+    see_told=None,
     answered=kept.PartnerAnswers,
     unfinished=kept.PartnerUnfinished,
     second_reading=kept.PartnerSecondReading,

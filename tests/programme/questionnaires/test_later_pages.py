@@ -2,14 +2,15 @@
 
 import pytest
 
+from tests.answers_cases.comparing_pages import TestComparing  # noqa: F401 - the cases of both sites
+from tests.answers_cases.concern_pages import TestConcernPages, TestWaitingForASecondReader  # noqa: F401
 from tests.answers_cases.every_kind import desk, every_kind  # noqa: F401 - fixtures
 from tests.answers_cases.later_pages import (  # noqa: F401
-    TestComparing,
-    TestConcernPages,
     TestFinishedPage,
     TestHowMuchAPageAsks,
     TestPaperPage,
     TestRecordAndLibrary,
 )
+from tests.answers_cases.wording_pages import TestWordingOfItsTime  # noqa: F401
 
 pytestmark = pytest.mark.django_db

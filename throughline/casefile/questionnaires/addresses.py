@@ -24,6 +24,7 @@ ABOUT_NOBODY = {
     "questionnaires": "questionnaires/",
     "questionnaire": "questionnaires/<slug:key>/",
     "questionnaire-blank": "questionnaires/<slug:key>/blank/",
+    "questionnaire-told": "questionnaires/<slug:key>/told/",  # on the programme site alone
     "concerns": "concerns/",
     "concern-close": "concerns/<uuid:concern_id>/close/",
 }

@@ -11,9 +11,9 @@ from datetime import date
 from throughline.casefile.pages.dates import day_in_words
 from throughline.rulebook.instruments.change import Numeric
 from throughline.rulebook.instruments.definition import Instrument
-from throughline.rulebook.instruments.readings import CountOf, Happened, Value
+from throughline.rulebook.instruments.readings import CountOf, Happened, Mean, Value
 from throughline.rulebook.instruments.results import Incomplete, Reading
-from throughline.rulebook.instruments.scales import Rating, WeeklyDays
+from throughline.rulebook.instruments.scales import Bands, Count, OneOf, Rating, Scale, WeeklyDays
 
 # In the units of the drawing, which at 390 px are as many pixels.
 WIDTH, HEIGHT = 340, 150
@@ -48,10 +48,10 @@ class Chart:
 def chart_of(
     rule: Numeric, instrument: Instrument, days: Sequence[date], found: Sequence[Reading | Incomplete | None]
 ) -> Chart | None:
-    """The chart of a reading, or None where fewer than two results are numbers."""
+    """The chart of a reading, or None where there are not two numbers that differ."""
     numbers = [float(one.value) if _is_number(one) else None for one in found]  # type: ignore[union-attr]
     known = [number for number in numbers if number is not None]
-    if len(known) < 2:
+    if len(set(known)) < 2:
         return None
     low, high = _range(rule, instrument, known)
     points = _points(days, numbers, found, low, high)
@@ -68,21 +68,44 @@ def chart_of(
     )
 
 
+def unchanged(found: Sequence[Reading | Incomplete | None]) -> str:
+    """The result as a page says it, where it was worked out at two times or more and was always the same."""
+    shown = [one.shown for one in found if isinstance(one, Reading) and _is_number(one)]
+    return shown[0] if len(shown) > 1 and len(set(shown)) == 1 else ""
+
+
 def _is_number(one: Reading | Incomplete | None) -> bool:
     return isinstance(one, Reading) and not isinstance(one.value, str)
 
 
 def _range(rule: Numeric, instrument: Instrument, known: Sequence[float]) -> tuple[float, float]:
-    """The ends of the upright axis: those of the scale where it has any, else 0 and the highest result."""
-    low, high = 0.0, max(*known, 1.0)
+    """The ends of the upright axis: the least and the most that the items allow.
+
+    An amount has no such ends, only a limit of what can be typed: 0 and the highest result then.
+    """
     if isinstance(rule, CountOf | Happened):
-        return low, float(len(rule.items))
-    scale = instrument.by_key[rule.item].scale if isinstance(rule, Value) else None
+        return 0.0, float(len(rule.items))
+    keys = (rule.item,) if isinstance(rule, Value) else rule.items
+    ends = [_ends(instrument.by_key[key].scale) for key in keys]
+    closed = [one for one in ends if one is not None]
+    if len(closed) < len(ends):
+        return 0.0, max(known)
+    low, high = sum(one[0] for one in closed), sum(one[1] for one in closed)
+    return (low / len(closed), high / len(closed)) if isinstance(rule, Mean) else (low, high)
+
+
+def _ends(scale: Scale) -> tuple[float, float] | None:
+    """The least and the most that an answer can count for; None where the scale has no ends."""
     if isinstance(scale, WeeklyDays):
-        return low, 28.0
-    if isinstance(scale, Rating):
+        return 0.0, 28.0
+    if isinstance(scale, Rating | Count):
         return float(scale.least), float(scale.most)
-    return min(low, *known), high
+    if isinstance(scale, Bands):
+        return 0.0, float(max(band.least for band in scale.bands))
+    points = (
+        [one.points for one in scale.choices if one.points is not None] if isinstance(scale, OneOf) else []
+    )
+    return (float(min(points)), float(max(points))) if points else None
 
 
 def _points(

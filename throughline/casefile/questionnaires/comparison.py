@@ -4,12 +4,13 @@ Only forms of the same respondent, about the same period and in the same version
 and what a worker says are never put into one row. Nothing that could get somebody hurt stands here at all.
 """
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from throughline.casefile.pages.dates import day_in_words
-from throughline.casefile.questionnaires.chart import Chart, chart_of
+from throughline.casefile.questionnaires.chart import Chart, chart_of, unchanged
 from throughline.casefile.questionnaires.form import is_note
 from throughline.casefile.questionnaires.models import Answered
 from throughline.casefile.questionnaires.shown import LEFT_EMPTY
@@ -29,11 +30,15 @@ DOES_NOT_APPLY = "Does not apply"
 SILENT = (None, Category.NO_DATA, Category.NOT_A_USER)
 
 Found = Mapping[str, Reading | Incomplete]
+Thresholds = Mapping[uuid.UUID, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One table of results, one of answers, and a chart for each result that is a number."""
+    """One table of results, one of answers, and a chart for each result that is a number and changed.
+
+    `unchanged` says in a sentence which did not; it is empty where there are none.
+    """
 
     title: str
     head: list[str]
@@ -41,14 +46,16 @@ class Comparison:
     result_head: list[str]
     answers: list[list[str]]
     charts: list[Chart]
+    unchanged: str
     notes: tuple[str, ...]
     left_out: int
 
 
-def comparisons(forms: Iterable[Answered], thresholds: Mapping[str, int]) -> list[Comparison]:
+def comparisons(forms: Iterable[Answered], thresholds: Thresholds) -> list[Comparison]:
     """A comparison for each respondent, period and version, the one with the newest form first.
 
-    `forms` are finished forms of one questionnaire that still stand, newest first.
+    `forms` are finished forms of one questionnaire that still stand, newest first. `thresholds` are the
+    agency's own of the time of each form, by its id; a form without any is read as its definition says.
     """
     groups: dict[tuple[str, str, int], list[Answered]] = {}
     for form in forms:
@@ -58,10 +65,10 @@ def comparisons(forms: Iterable[Answered], thresholds: Mapping[str, int]) -> lis
     return [_comparison(group, thresholds, several=several) for group in groups.values()]
 
 
-def _comparison(newest_first: list[Answered], thresholds: Mapping[str, int], *, several: bool) -> Comparison:
+def _comparison(newest_first: list[Answered], thresholds: Thresholds, *, several: bool) -> Comparison:
     forms = newest_first[:MOST][::-1]
     instrument = cast(Instrument, forms[0].definition)  # asked for above
-    found = [readings(instrument, form.answers, thresholds=thresholds) for form in forms]
+    found = [readings(instrument, form.answers, thresholds=thresholds.get(form.pk, {})) for form in forms]
     days = [f"{day_in_words(form.on)}, {form.time_point_label.lower()}" for form in forms]
     spans = _spans(instrument, forms)
     reference = references().get(instrument.key)
@@ -72,6 +79,7 @@ def _comparison(newest_first: list[Answered], thresholds: Mapping[str, int], *, 
         results=[_result_row(rule, found, spans.values()) for rule in instrument.readings],
         answers=_answer_rows(instrument, forms),
         charts=_charts(instrument, forms, found),
+        unchanged=_unchanged(instrument, found),
         notes=reference.sentences() if reference and spans else (),
         left_out=len(newest_first) - len(forms),
     )
@@ -139,7 +147,7 @@ def _answer(item: Item, answers: Mapping[str, Any], asked_now: set[str]) -> str:
 
 
 def _charts(instrument: Instrument, forms: Sequence[Answered], found: Sequence[Found]) -> list[Chart]:
-    """A chart for each numeric result that was worked out at two times or more."""
+    """A chart for each numeric result that changed."""
     days = [form.on for form in forms]
     drawn = (
         chart_of(rule, instrument, days, [one.get(rule.key) for one in found])
@@ -147,3 +155,15 @@ def _charts(instrument: Instrument, forms: Sequence[Answered], found: Sequence[F
         if isinstance(rule, Numeric)
     )
     return [one for one in drawn if one is not None]
+
+
+def _unchanged(instrument: Instrument, found: Sequence[Found]) -> str:
+    """Which numeric results were the same each time, as a sentence: a flat line would say no more."""
+    named = [
+        f"{rule.title} ({shown})"
+        for rule in instrument.readings
+        if isinstance(rule, Numeric) and (shown := unchanged([one.get(rule.key) for one in found]))
+    ]
+    return (
+        f"The same each time that it could be worked out, so not drawn: {', '.join(named)}." if named else ""
+    )

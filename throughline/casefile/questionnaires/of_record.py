@@ -4,6 +4,7 @@ Opening a record is what workers do most, so each list is one statement, written
 the person within the worker's scope.
 """
 
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from throughline.casefile.models import Staff
 from throughline.casefile.questionnaires.models import Answered, Concern, SecondReading, Unfinished
+from throughline.casefile.questionnaires.queries import waits_for_second_reader
 from throughline.casefile.questionnaires.side import Side
 from throughline.casefile.timeline import Entry
 from throughline.rulebook.instruments import library
@@ -65,6 +67,12 @@ class OnRecord:
         return self.finished[:NEWEST]
 
     @property
+    def waiting(self) -> set[uuid.UUID]:
+        """The ids of the finished forms that wait for a second reader."""
+        read = {one.answered_id for one in self.readings}
+        return {one.pk for one in self.finished if one.pk not in read and waits_for_second_reader(one, ())}
+
+    @property
     def open_concerns(self) -> list[Concern]:
         """The concerns that nobody has answered yet."""
         return [one for one in self.concerns if one.closed_at is None]
@@ -81,10 +89,15 @@ def on_record(side: Side, subject: Any, worker: Staff) -> OnRecord:
         due=_due(side, subject, finished),
         unfinished=_rows(side, side.unfinished, UNFINISHED, subject),
         every=every,
-        concerns=_rows(side, side.concern, CONCERNS, subject),
+        concerns=concerns_about(side, subject),
         readings=_readings(side, subject, every),
         finished=finished,
     )
+
+
+def concerns_about(side: Side, subject: Any) -> list[Concern]:
+    """Every concern about a person, open and closed (`closed_at`), oldest first."""
+    return _rows(side, side.concern, CONCERNS, subject)
 
 
 def entries_of(found: OnRecord) -> Iterator[Entry]:

@@ -69,7 +69,7 @@ def _printed(
         request, what="questionnaire printed", subject_kind=place.side.kind, subject=place.subject.pk,
         details={"questionnaire": instrument.name} | why,
     )  # fmt: skip
-    wording = wording_of(request.user, instrument)
+    wording = wording_of(request.user, instrument, answered)
     found = readings(instrument, answered.answers, thresholds=thresholds_of(wording, instrument))
     content = completed_form(
         instrument, answered.answers, site=place.side.site,

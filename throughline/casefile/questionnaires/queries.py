@@ -5,7 +5,8 @@ without a word in them, and say so by `is_erased`.
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -22,6 +23,7 @@ from throughline.casefile.questionnaires.side import Side
 from throughline.rulebook.instruments.asked import holds
 from throughline.rulebook.instruments.conditions import When
 from throughline.rulebook.instruments.definition import Instrument
+from throughline.rulebook.instruments.library import every_version
 
 
 def finished(side: Side, subject: Any) -> list[Answered]:
@@ -88,6 +90,36 @@ def waits_for_second_reader(answered: Answered, readings: Iterable[SecondReading
     return needs_second_reader(definition, answered.answers) and not any(True for _ in readings)
 
 
+def newest_of_each(side: Side, worker: Staff, instrument: Instrument, period: str) -> list[Answered]:
+    """The newest form of each person, for each respondent: of this version and about this period.
+
+    About everybody whom the worker may open; without the forms that were amended or withdrawn.
+    """
+    later = side.answered.objects.filter(replaces=OuterRef("pk"))
+    rows = side.answered.objects.filter(
+        ~Exists(later), withdrawn=False, instrument=instrument.key, version=instrument.version, period=period
+    )
+    people = {one.pk: one for one in side.scope(worker).filter(pk__in=rows.values("subject"))}
+    rows = rows.filter(subject__in=list(people)).order_by("respondent", "subject", "-on", "-at", "pk")
+    return _with(people, rows.distinct("respondent", "subject"), side)
+
+
+def waiting_for_second_reader(side: Side, worker: Staff) -> list[Answered]:
+    """The forms that wait for a second reader other than those who wrote them, longest first.
+
+    About everybody whom the worker may open, each with its `subject`, but none that the worker wrote. Whether
+    the answers ask for a second reader is not kept: those of the few questionnaires that can are looked at.
+    """
+    keys = {one.key for one in every_version().values() if one.second_reader}
+    later = side.answered.objects.filter(replaces=OuterRef("pk"))
+    read = side.second_reading.objects.filter(answered=OuterRef("pk"))
+    rows = side.answered.objects.filter(~Exists(later), ~Exists(read), withdrawn=False, instrument__in=keys)
+    people = {one.pk: one for one in side.scope(worker).filter(pk__in=rows.values("subject"))}
+    mine = rows.filter(subject__in=list(people)).annotate(by_name=F("by__name")).order_by("at", "pk")
+    found = [row for row in _with(people, mine, side) if str(worker.pk) not in row.written_by]
+    return [row for row in found if waits_for_second_reader(row, ())]
+
+
 def concerns(side: Side, worker: Staff) -> list[Concern]:
     """The open concerns about everybody whom the worker may open, oldest first.
 
@@ -95,11 +127,6 @@ def concerns(side: Side, worker: Staff) -> list[Concern]:
     """
     people = {person.pk: person for person in side.scope(worker).filter(pk__in=_open(side).values("subject"))}
     return _with(people, _open(side).filter(subject__in=list(people)).order_by("raised_at", "pk"), side)
-
-
-def concerns_about(side: Side, subject: Any) -> list[Concern]:
-    """The open concerns about one person, oldest first."""
-    return _with({subject.pk: subject}, _open(side).filter(subject=subject).order_by("raised_at", "pk"), side)
 
 
 def one_concern(side: Side, worker: Staff, concern_id: uuid.UUID) -> Concern | None:
@@ -113,12 +140,29 @@ def one_concern(side: Side, worker: Staff, concern_id: uuid.UUID) -> Concern | N
     return found
 
 
-def wording_for(agency: Agency, instrument: Instrument) -> LicensedWording | None:
-    """The wording that an agency has loaded for this very version, the newest; None when there is none."""
-    rows = LicensedWording.objects.filter(
-        agency=agency, instrument=instrument.key, version=instrument.version
-    )
-    return rows.order_by("-at", "-pk").first()
+def wording_for(
+    agency: Agency, instrument: Instrument, *, at: datetime | None = None
+) -> LicensedWording | None:
+    """The wording that an agency has loaded for this very version: the newest, or the newest of a moment.
+
+    None when there is none. `at` is the moment in which a form was finished: what is loaded later changes
+    neither how that form reads nor what was worked out from it.
+    """
+    return wording_of_its_time(wordings_for(agency, instrument.key), instrument.version, at)
+
+
+def wordings_for(agency: Agency, key: str) -> list[LicensedWording]:
+    """Every wording that an agency has ever loaded for a questionnaire, newest first."""
+    rows = LicensedWording.objects.filter(agency=agency, instrument=key)
+    return list(rows.order_by("-at", "-pk"))
+
+
+def wording_of_its_time(
+    newest_first: Sequence[LicensedWording], version: int, at: datetime | None
+) -> LicensedWording | None:
+    """Which of them counted for a version at a moment; now, when no moment is given."""
+    fitting = (row for row in newest_first if row.version == version and (at is None or row.at <= at))
+    return next(fitting, None)
 
 
 def _forms(side: Side, subject: Any) -> "QuerySet[Any]":

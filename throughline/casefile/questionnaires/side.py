@@ -32,6 +32,8 @@ class Side:
     fill: Permission
     second_read: Permission
     close_concern: Permission
+    # Who may see what was told over all; None where it is never counted.
+    see_told: Permission | None
     answered: type[models.Answered]
     unfinished: type[models.Unfinished]
     second_reading: type[models.SecondReading]

@@ -23,6 +23,7 @@ from throughline.casefile.questionnaires.views import (
     paper,
     second_reading,
     start,
+    told,
 )
 from throughline.casefile.questionnaires.views.common import Place
 
@@ -47,7 +48,9 @@ VIEWS_ABOUT_NOBODY: dict[str, tuple[str, View]] = {
     "questionnaires": ("see", library.library),
     "questionnaire": ("see", library.questionnaire),
     "questionnaire-blank": ("see", print_views.blank),
-    "concerns": ("close_concern", concerns.concerns),
+    "questionnaire-told": ("see_told", told.told),
+    # Everybody who may close a concern may read second too, and each sees their part.
+    "concerns": ("second_read", concerns.concerns),
     "concern-close": ("close_concern", concerns.close),
 }
 
@@ -61,6 +64,7 @@ def urls_of(side: Side, under: str) -> list[URLPattern]:
     about_nobody = [
         path(ABOUT_NOBODY[name], bound(view, side, permission), name=name)
         for name, (permission, view) in VIEWS_ABOUT_NOBODY.items()
+        if getattr(side, permission) is not None
     ]
     return [*about_one, *about_nobody]
 

@@ -9,7 +9,7 @@ globals().update(
         apps=["throughline.programme", "throughline.programme.feed"],
         navigation=[
             nav("Men", "men", Permission.SEE_MEN),
-            nav("Concerns", "concerns", Permission.CLOSE_CONCERN),
+            nav("Concerns", "concerns", Permission.READ_SECOND),
             nav("Questionnaires", "questionnaires", Permission.SEE_ANSWERS),
             nav("Staff", "staff", Permission.MANAGE_STAFF),
             nav("Audit", "audit", Permission.SEE_AUDIT),

@@ -116,11 +116,14 @@ def answered_or_404(place: Place, answers_id: uuid.UUID) -> tuple[Answered, Inst
     return answered, definition_or_404(answered)
 
 
-def wording_of(worker: Staff, instrument: Instrument) -> LicensedWording | None:
-    """The wording that the worker's agency has loaded; asked for only where there can be one."""
+def wording_of(worker: Staff, instrument: Instrument, form: Answered | None = None) -> LicensedWording | None:
+    """The wording that the worker's agency has loaded; asked for only where there can be one.
+
+    For a finished form, the one that counted when it was finished.
+    """
     if instrument.licence is not Licence.SLOTS:
         return None
-    return queries.wording_for(worker.agency, instrument)
+    return queries.wording_for(worker.agency, instrument, at=form.at if form else None)
 
 
 def slots_of(wording: LicensedWording | None) -> Mapping[str, str]:

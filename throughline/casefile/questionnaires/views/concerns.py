@@ -15,10 +15,21 @@ from throughline.casefile.questionnaires.worker_forms import CloseConcernForm
 
 
 def concerns(request: HttpRequest, side: Side) -> HttpResponse:
-    """Every open concern about those whom the worker may open, oldest first."""
+    """Every open concern about those whom the worker may open, and every form that waits for a second reader.
+
+    Each part only for those who may do something about it.
+    """
     audit.seen(request, what="list of concerns", subject_kind=f"{side.kind} concerns")
-    found = [(one, Place(side, one.subject)) for one in queries.concerns(side, request.user)]
-    return render(request, "questionnaires/concerns.jinja", {"concerns": found})
+    may_close, may_read = request.user.may(side.close_concern), request.user.may(side.second_read)
+    open_ones = queries.concerns(side, request.user) if may_close else []
+    waiting = queries.waiting_for_second_reader(side, request.user) if may_read else []
+    context = {
+        "concerns": [(one, Place(side, one.subject)) for one in open_ones],
+        "waiting": [(one, Place(side, one.subject)) for one in waiting],
+        "may_close": may_close,
+        "may_read_second": may_read,
+    }
+    return render(request, "questionnaires/concerns.jinja", context)
 
 
 def close(request: HttpRequest, side: Side, concern_id: uuid.UUID) -> HttpResponse:

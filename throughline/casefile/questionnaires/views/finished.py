@@ -31,7 +31,7 @@ def finished(request: HttpRequest, side: Side, subject: Any, answers_id: uuid.UU
     place = Place(side, subject)
     answered, instrument = answered_or_404(place, answers_id)
     seen(request, place, "questionnaire opened")
-    thresholds = thresholds_of(wording_of(request.user, instrument), instrument)
+    thresholds = thresholds_of(wording_of(request.user, instrument, answered), instrument)
     second = queries.second_readings(side, answered)
     is_current = not answered.withdrawn and not answered.is_replaced
     waits = is_current and queries.waits_for_second_reader(answered, second)

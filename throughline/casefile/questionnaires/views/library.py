@@ -6,6 +6,7 @@ from django.shortcuts import render
 from throughline.casefile.questionnaires.form import wording_of as wording_of_item
 from throughline.casefile.questionnaires.side import Side
 from throughline.casefile.questionnaires.views.common import instrument_or_404, slots_of, wording_of
+from throughline.casefile.questionnaires.views.told import counts_told
 from throughline.rulebook.instruments.library import on_site
 from throughline.rulebook.instruments.told import condition_in_words, rule_in_words, scale_in_words
 
@@ -26,5 +27,6 @@ def questionnaire(request: HttpRequest, side: Side, key: str) -> HttpResponse:
         "scale_in_words": scale_in_words,
         "condition_in_words": condition_in_words,
         "rule_in_words": rule_in_words,
+        "may_see_told": counts_told(instrument) and side.see_told in request.permissions,
     }
     return render(request, "questionnaires/questionnaire.jinja", context)
