@@ -66,7 +66,8 @@ def on_the_programme_site(desks: Office) -> None:
         desk.opens("programme", "/men/")
         work.follows("Abbot, Aaron")
         desk.opens("programme", f"{desk.path()}questionnaires/compare/top/")
-        desk.page.get_by_role("heading", name="Results over time").evaluate("heading => heading.scrollIntoView()")
+        charts = desk.page.get_by_role("heading", name="Results over time")
+        charts.evaluate("heading => heading.scrollIntoView()")
         take(desk, "compare")
 
 
