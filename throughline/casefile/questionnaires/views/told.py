@@ -74,7 +74,7 @@ def _table(instrument: Instrument, forms: list[Answered], who: str) -> dict[str,
     return {
         "who": who,
         "people": len(forms),
-        "head": [*HEAD, *(_or_more(bands[least]) for least in limits), "No answer"],
+        "head": [*HEAD, *(_or_more(least, bands[least]) for least in limits), "No answer"],
         "rows": [_row(line, limits) for line in lines],
         "numeric": list(range(3, 3 + len(limits))),
     }
@@ -86,5 +86,5 @@ def _row(line: Told, limits: list[int]) -> list[str]:
     return [line.subject, f"{line.people} of {line.answered}", line.statement, *numbers, missing]
 
 
-def _or_more(label: str) -> str:
-    return label if label.startswith("More") else f"{label} or more"
+def _or_more(least: int, label: str) -> str:
+    return label if label.startswith("More") else f"{least} times or more"
