@@ -1,6 +1,6 @@
 """`python -m tests.run [stage …]`: every suite, each in a process of its own, then one line of totals.
 
-A process holds one site or none, so the suites cannot share one. Three run at a time, the longest first,
+A process holds one site or none, so the suites cannot share one. Four run at a time, the longest first,
 since each waits a good deal; what one prints is shown when it ends. The wall has the machine to itself,
 because it keeps both sites busy and counts the seconds.
 """
@@ -32,7 +32,7 @@ STAGES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "site": (("tests/site",), {}),
     "wall": (("tests/wall",), {}),
 }
-AT_ONCE = 3
+AT_ONCE = 4
 ALONE = {"wall"}
 WITHOUT_DATABASE = {"rulebook", "conventions"}
 # Whatever points at real data, or at one site, has no place in a test process.
