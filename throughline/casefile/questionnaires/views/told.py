@@ -19,7 +19,7 @@ from throughline.rulebook.instruments.definition import Instrument, Period
 from throughline.rulebook.instruments.prevalence import Told, prevalence
 from throughline.rulebook.instruments.scales import Bands
 
-HEAD = ["Behaviour", "Told of it", "How often they said"]
+HEAD = ["Behaviour", "Told of it", "No answer", "How often they said"]
 SMALLEST = 5  # a smaller number of people stays inside the service
 
 
@@ -74,16 +74,16 @@ def _table(instrument: Instrument, forms: list[Answered], who: str) -> dict[str,
     return {
         "who": who,
         "people": len(forms),
-        "head": [*HEAD, *(_or_more(least, bands[least]) for least in limits), "No answer"],
+        "head": [*HEAD, *(_or_more(least, bands[least]) for least in limits)],
         "rows": [_row(line, limits) for line in lines],
-        "numeric": list(range(3, 3 + len(limits))),
+        "numeric": list(range(len(HEAD), len(HEAD) + len(limits))),
     }
 
 
 def _row(line: Told, limits: list[int]) -> list[str]:
     numbers = [str(line.at_least[least]) if least in line.at_least else "" for least in limits]
     missing = ", ".join(f"{number} {why}" for why, number in Counter(line.missing).most_common())
-    return [line.subject, f"{line.people} of {line.answered}", line.statement, *numbers, missing]
+    return [line.subject, f"{line.people} of {line.answered}", missing, line.statement, *numbers]
 
 
 def _or_more(least: int, label: str) -> str:
