@@ -100,3 +100,14 @@ def test_every_role_says_what_it_is_for() -> None:
     for role in ROLES.values():
         assert role.label[0].isupper()
         assert role.description.endswith(".")
+
+
+def test_who_closes_concerns_may_read_second_since_both_stand_on_one_page():
+    pairs = (
+        (Permission.CLOSE_CONCERN, Permission.READ_SECOND),
+        (Permission.CLOSE_PARTNER_CONCERN, Permission.READ_SECOND_PARTNER),
+    )
+    for close, read in pairs:
+        closing = [role for role in ROLES.values() if close in role.permissions]
+        assert closing
+        assert all(read in role.permissions for role in closing)
