@@ -38,6 +38,8 @@ def addresses_of(site: str) -> set[str]:
         found.update(listed)
     found.update(UNDER[site] + address for address in ABOUT_ONE.values())
     found.update(ABOUT_NOBODY.values())
+    if site == "safety":
+        found.discard(ABOUT_NOBODY["questionnaire-told"])  # small numbers of hers are on no page
     return found - NO_PAGE
 
 
