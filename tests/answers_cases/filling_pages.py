@@ -3,66 +3,13 @@
 import uuid
 
 import pytest
-from django.urls import reverse
 
-from tests import pages, people
+from tests import pages
 from tests.answers_cases.every_kind import ANSWERS, EVERY_KIND, TYPED
-from tests.answers_made import begun, here, open_concerns, saved
+from tests.answers_made import here, open_concerns
 from throughline.casefile import drafts
 from throughline.casefile.models import Draft
-from throughline.casefile.questionnaires import actions, queries
-
-
-class TestStartPage:
-    def test_it_says_what_it_is_and_the_rules_to_read_first(self, desk):
-        text = pages.text_of(desk.opens("questionnaire-start", key="every_kind"))
-        told = (
-            EVERY_KIND.purpose,
-            "Be alone first.",
-            EVERY_KIND.notice,
-            "Thanks to nobody.",
-            "Licence: open",
-        )
-        assert all(words in text for words in told)
-        assert "On trial: not yet published" in text
-        assert text.index("Be alone first.") < text.index('name="time_point"')
-        assert "<title>Questionnaire – Throughline</title>" in text
-
-    def test_it_opens_one_form_however_often_it_is_sent(self, desk):
-        address = desk.url("questionnaire-start", key="every_kind")
-        typed = pages.form_in(desk.browser.get(address))
-        typed |= {"respondent": here().respondent, "time_point": "start", "period": "ever"}
-        where = {desk.browser.post(address, typed).headers["Location"] for _ in range(2)}
-        [form] = queries.unfinished(here().side, desk.person)
-        assert where == {desk.page_url(form, 1)}
-        assert (form.respondent, form.time_point, form.period) == (here().respondent, "start", "ever")
-        text = pages.text_of(desk.browser.get(address))
-        assert "Go on with it" in text
-        assert desk.worker.name in text
-
-    def test_the_id_of_another_persons_form_is_answered_like_any_other(self, desk):
-        stranger = people.staff(here().fills)
-        theirs = begun(here().person(stranger), stranger, instrument=EVERY_KIND)
-        address = desk.url("questionnaire-start", key="every_kind")
-        typed = pages.form_in(desk.browser.get(address)) | {"entry": str(theirs.pk)}
-        typed |= {"respondent": here().respondent, "time_point": "start", "period": "ever"}
-        response = desk.browser.post(address, typed)
-        [form] = queries.unfinished(here().side, desk.person)
-        assert (response.status_code, response.headers["Location"]) == (302, desk.page_url(form, 1))
-        assert str(theirs.pk) not in response.headers["Location"]
-
-    def test_what_is_missing_is_said_and_nothing_is_opened(self, desk):
-        address = desk.url("questionnaire-start", key="every_kind")
-        response = desk.browser.post(address, pages.form_in(desk.browser.get(address)) | {"on_day": ""})
-        text = pages.text_of(response)
-        assert response.status_code == 422
-        assert "Answer “Who answers?”" in text
-        assert "must have a day" in text
-        assert not queries.unfinished(here().side, desk.person)
-
-    @pytest.mark.parametrize("key", ["nothing_like_it", "made_up"])
-    def test_what_is_not_in_the_library_is_not_there(self, desk, key):
-        assert desk.opens("questionnaire-start", key=key).status_code == 404
+from throughline.casefile.questionnaires import queries
 
 
 class TestTurningPages:
@@ -148,65 +95,6 @@ class TestTurningPages:
         assert desk.browser.get(address).status_code == 404
         assert desk.browser.post(address, TYPED[1]).status_code == 404
         assert desk.opens("questionnaire-page", unfinished_id=uuid.uuid4(), number=1).status_code == 404
-
-
-class TestTooLate:
-    """Somebody else finished, dropped or changed the form while a page of it was open."""
-
-    def signs(self, desk):
-        return [one.sign for one in queries.concerns(here().side, desk.worker)]
-
-    def test_for_a_form_that_was_finished(self, desk):
-        form = desk.finished()
-        response = desk.turns(form, 2, TYPED[2] | {"q-threat": "yes"})
-        text = pages.text_of(response)
-        assert response.status_code == 422
-        assert "finished while you had this page open" in text
-        assert "passed on as concerns" in text
-        assert desk.url("answers", answers_id=form.pk) in text
-        assert self.signs(desk) == ["A threat"]
-        for _ in range(2):
-            again = pages.text_of(desk.browser.get(desk.page_url(form, 2)))
-            assert "What you typed" in again
-            assert "3, 5, 2026" in again
-            assert "tell whoever leads now" in again
-        desk.browser.post(reverse("draft-drop"), {"next": desk.page_url(form, 2)})
-        assert desk.browser.get(desk.page_url(form, 2)).status_code == 302
-
-    def test_for_paper_that_was_finished(self, desk):
-        form = desk.finished()
-        address = desk.url("questionnaire-paper", unfinished_id=form.pk)
-        text = pages.text_of(desk.browser.post(address, {"q-threat": "1", "q-helps": "1 3"}))
-        assert "Was there" not in text
-        assert "1 3" in text
-        assert self.signs(desk) == ["A threat"]
-
-    def test_for_a_form_that_was_dropped(self, desk):
-        form = desk.has()
-        actions.drop(side=here().side, subject=desk.person, unfinished_id=form.pk, by=desk.worker)
-        response = desk.turns(form, 3, {"q-mood": "7"})
-        assert response.status_code == 404
-        for text in (pages.text_of(response), pages.text_of(desk.browser.get(desk.page_url(form, 3)))):
-            assert "Somebody may have dropped it" in text
-            assert "tell whoever leads now" in text
-            assert "mood</dt>" in text
-        assert desk.browser.get(desk.page_url(form, 1)).status_code == 404
-        assert "What you typed" not in pages.text_of(desk.browser.get(desk.page_url(form, 1)))
-
-    def test_for_questions_that_are_not_asked_any_more(self, desk):
-        form = desk.has()
-        saved(form, desk.worker, met="no")
-        response = desk.turns(form, 2, TYPED[2] | {"q-threat": "yes"})
-        text = pages.text_of(response)
-        assert response.status_code == 422
-        assert "<li>A threat</li>" in text
-        assert "passed on as concerns" in text
-        assert desk.page_url(form, 3) in text
-        assert self.signs(desk) == ["A threat"]
-        assert desk.stored(form)["met"] == "no"
-        assert "Show what you typed" in pages.text_of(desk.browser.get(desk.page_url(form, 2)))
-        saved(form, desk.worker, met="yes")
-        assert pages.form_in(desk.browser.get(desk.page_url(form, 2)))["q-threat"] == "yes"
 
 
 WRONG = [

@@ -50,16 +50,20 @@ def test_an_inventory_through_a_lost_connection(office: Office) -> None:
         desk.sees("3 to 5 times")
         work.presses("Finish this questionnaire")
         desk.sees("Results")
+        amends_prints_and_compares(desk, work)
 
-        work.presses("Amend")
-        work.presses("Amend it")
-        work.presses("Finish this questionnaire")
-        desk.sees("There is a problem")
-        work.hand.type("Why was it changed?", "he remembered another time")
-        work.presses("Finish this questionnaire")
-        desk.sees("Reason: he remembered another time")
-        assert work.prints().startswith(b"%PDF-")
-        work.follows("Compare with other times")
+
+def amends_prints_and_compares(desk: Desk, work: QuestionnaireWork) -> None:
+    """A finished form is changed with a reason, printed, and set beside other times."""
+    work.presses("Amend")
+    work.presses("Amend it")
+    work.presses("Finish this questionnaire")
+    desk.sees("There is a problem")
+    work.hand.type("Why was it changed?", "he remembered another time")
+    work.presses("Finish this questionnaire")
+    desk.sees("Reason: he remembered another time")
+    assert work.prints().startswith(b"%PDF-")
+    work.follows("Compare with other times")
 
 
 def test_a_paper_form_by_keyboard_alone(office: Office) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.answers_cases.filling import (  # noqa: F401 - the cases of both sites
-    TestConcerns,
+from tests.answers_cases.concerns import TestConcerns  # noqa: F401 - the cases of both sites
+from tests.answers_cases.filling import (  # noqa: F401
     TestFinishing,
     TestSavingPages,
     TestStarting,

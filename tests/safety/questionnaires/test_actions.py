@@ -8,8 +8,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from tests import people
-from tests.answers_cases.filling import (  # noqa: F401 - the cases of both sites
-    TestConcerns,
+from tests.answers_cases.concerns import TestConcerns  # noqa: F401 - the cases of both sites
+from tests.answers_cases.filling import (  # noqa: F401
     TestFinishing,
     TestSavingPages,
     TestStarting,
