@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from tests import partners
 from tests.answers_made import open_concerns
 from tests.filled_in import acute_answers
 from tests.wall import forms
@@ -30,13 +31,13 @@ def discovered() -> list[str]:
 
 
 def steps(somebody: Who) -> dict[str, Callable[[random.Random], object | None]]:
-    """The steps by name. `somebody` chooses a worker and a partner of theirs, or none."""
+    """The steps by name. `somebody` chooses a worker and a partner; when there is none, one comes."""
 
     def with_partner(step: Callable[[random.Random, Staff, Any], object]) -> Callable[..., object | None]:
         def run(chance: random.Random) -> object | None:
             by, partner = somebody(chance)
-            person = SIDE.find(by, partner.pk) if partner else None
-            return step(chance, by, person) if person is not None else None
+            partner = partner or partners.partner(by)  # all may be erased, and no step may wait for that
+            return step(chance, by, SIDE.find(by, partner.pk))
 
         return run
 
@@ -133,12 +134,17 @@ def _other(by: Staff) -> Staff:
     return Staff.objects.with_roles().get(email=f"{role}@{by.agency.key}.example.org")
 
 
-def _close(chance: random.Random, by: Staff, person: Any) -> object | None:
-    known = open_concerns(SIDE, person)
-    if not known:
-        return None
-    concern = chance.choice(known)
-    return actions.close_concern(side=SIDE, concern_id=concern.pk, what_was_done=new_word(), by=by)
+def _close(chance: random.Random, by: Staff, person: Any) -> object:
+    """As one who leads, and who gives a sign first where none is open: so it can always be done."""
+    lead = _other(by)
+    if not open_concerns(SIDE, person):
+        before = forms.opened(person, lead, newest()[forms.KEY])
+        actions.drop(
+            side=SIDE, subject=person, unfinished_id=before.pk, by=lead
+        )  # what it says is no new sign
+        _alarm(chance, lead, person)
+    concern = chance.choice(open_concerns(SIDE, person))
+    return actions.close_concern(side=SIDE, concern_id=concern.pk, what_was_done=new_word(), by=lead)
 
 
 def _wording(chance: random.Random, by: Staff, person: Any) -> object:
