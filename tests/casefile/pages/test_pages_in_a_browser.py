@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 STATIC = Path(context.__file__).parents[1] / "static"
 AXE = (HERE.parents[1] / "vendor" / "axe.min.js").read_text()
 ADDRESS = "http://pages.localhost"
-IDLE_SECONDS = 5
+IDLE_SECONDS = 30
 FASTER = 20
 
 
@@ -121,10 +121,11 @@ def axe(page):
 
 
 def hurry(page):
-    """Let the style sheet's clock run faster."""
+    """Let the style sheet's clock run faster. Gives the connection by which it is set back."""
     session = page.context.new_cdp_session(page)
     session.send("Animation.enable")
     session.send("Animation.setPlaybackRate", {"playbackRate": FASTER})
+    return session
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(1280, True), (390, True), (320, True), (390, False)])
@@ -160,12 +161,14 @@ def test_an_idle_page_hides_itself_and_keeps_what_was_typed(opened, javascript):
     page = opened(gallery("safety"), javascript=javascript)
     page.get_by_label("Family name").fill("Typed before the phone rang")
     assert not page.locator("#cover").is_visible()
-    hurry(page)
+    clock = hurry(page)
     page.locator("#cover").wait_for(state="visible")
     assert not page.get_by_label("Family name").is_visible()
     assert not page.locator("h1", has_text="Every component").is_visible()
     if javascript:
         assert axe(page) == []
+    # Or the page that comes back hides itself again before a busy machine has looked at it.
+    clock.send("Animation.setPlaybackRate", {"playbackRate": 1})
     page.keyboard.press("Tab")  # what is hidden cannot be reached: the only stop is the cover's button
     if not javascript:
         page.keyboard.press("Enter")
