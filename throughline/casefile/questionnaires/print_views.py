@@ -82,6 +82,8 @@ def _facts(request: HttpRequest, place: Place, answered: Answered, instrument: I
     versions = queries.versions_of(place.side, answered)
     second = queries.second_readings(place.side, answered)
     paper = ", from a paper form" if answered.from_paper else ""
+    # Where a part is kept from him, so is what colleagues wrote about the form: it may speak of that part.
+    whole = all(section.on_paper(place.side.site) for section in instrument.sections)
     return Facts(
         who=place.heading,
         agency=request.user.agency.name,
@@ -92,10 +94,10 @@ def _facts(request: HttpRequest, place: Place, answered: Answered, instrument: I
         finished=f"by {answered.by_name}, {moment(answered.at)}{paper}",
         printed=f"Printed by {request.user.name}, {moment(timezone.now())}.",
         fingerprint=answered.fingerprint,
-        reason=answered.reason,
+        reason=answered.reason if whole else "",
         others=[
             *(_version(one) for one in versions if one.pk != answered.pk),
-            *(_second_reading(one) for one in second),
+            *(_second_reading(one, with_comment=whole) for one in second),
         ],
         state="This is an earlier version. A newer one is in the record." if answered.is_replaced else "",
     )
@@ -106,8 +108,8 @@ def _version(version: Answered) -> str:
     return f"{done} by {version.by_name}, {moment(version.at)}"
 
 
-def _second_reading(reading: SecondReading) -> str:
-    comment = f". {reading.comment}" if reading.comment else ""
+def _second_reading(reading: SecondReading, *, with_comment: bool) -> str:
+    comment = f". {reading.comment}" if reading.comment and with_comment else ""
     return f"Second reader {reading.by_name} {reading.said}, {moment(reading.at)}{comment}"
 
 
