@@ -14,6 +14,7 @@ AGENCIES = {"north": "Northgate Recovery", "south": "Southmere Recovery"}
 _NAMES = {
     "keyworker": ("Ada Okafor", "Una Marsh"),
     "assessor": ("Ben Hartley", "Vic Osei"),
+    "court_assessor": ("Bram Ellery", "Vera Noon"),
     "facilitator": ("Cleo Banks", "Wyn Parry"),
     "programme_manager": ("Dev Anand", "Xena Cole"),
     "treatment_manager": ("Esme Wright", "Yusuf Khan"),

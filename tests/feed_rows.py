@@ -32,15 +32,15 @@ class Rows:
         return self._add(
             "programme_man",
             agency_id=self._agency(agency), family_name="Ashdown", given_names="Rory", known_as="",
-            date_of_birth=date(1986, 3, 14), phone="", address="", postcode="", name_key="ashdown rory",
-            revision=1, saved_by_id=worker, saved_reason="added", **fields,
+            date_of_birth=date(1986, 3, 14), phone="", address="", postcode="", borough="",
+            name_key="ashdown rory", revision=1, saved_by_id=worker, saved_reason="added", **fields,
         )  # fmt: skip
 
     def told(self, man: uuid.UUID, **fields: Any) -> uuid.UUID:
         """What he told about a partner: this is what makes a task."""
         values = {
             "name": "Leila Ashdown", "relation": "ex_partner", "phone": "07700 900145",
-            "address": "The Old Forge, Westlow", "said_on": date(2026, 5, 4), "revision": 1,
+            "address": "The Old Forge, Westlow", "contact": "", "said_on": date(2026, 5, 4), "revision": 1,
             "saved_by_id": self._saver(man), "saved_reason": "he told us",
         }  # fmt: skip
         return self._add("programme_partnerdetails", man_id=man, **values | fields)

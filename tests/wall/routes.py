@@ -9,9 +9,10 @@ from dataclasses import dataclass
 # ---- the programme site
 
 SEE_OWN_MEN = {"keyworker", "facilitator"}
-SEE_ALL_MEN = {"assessor", "programme_manager", "treatment_manager"}
+ASSESSORS = {"assessor", "court_assessor"}
+SEE_ALL_MEN = ASSESSORS | {"programme_manager", "treatment_manager"}
 SEE_MEN = SEE_OWN_MEN | SEE_ALL_MEN
-ADD_MEN = {"keyworker", "assessor", "programme_manager"}
+ADD_MEN = {"keyworker", "programme_manager"} | ASSESSORS
 CHANGE_MEN = ADD_MEN | {"facilitator"}
 ASSIGN_MEN = {"programme_manager"}
 
@@ -28,7 +29,7 @@ ANSWER_TASKS = {"partner_worker"} | LEAD
 FILL_IN = ADD_MEN | {"facilitator"}
 SEE_ANSWERS = FILL_IN | {"treatment_manager"}
 READ_SECOND = SEE_ALL_MEN
-CLOSE_CONCERN = {"assessor", "programme_manager"}
+CLOSE_CONCERN = ASSESSORS | {"programme_manager"}
 PARTNER_ANSWERS = SUPPORT_PARTNERS | LEAD  # who sees them may fill them in too
 
 # ---- both

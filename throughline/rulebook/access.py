@@ -30,6 +30,25 @@ class Permission(StrEnum):
     FILL_IN = "fill in and amend men's questionnaires"
     READ_SECOND = "read a man's questionnaire a second time"
     CLOSE_CONCERN = "close a concern about a man"
+    SEE_COHORT = "see who in treatment was asked, and who was not"
+    LOAD_COHORT = "bring in men in treatment from a file"
+    MERGE_MEN = "merge two records of one man, and undo it"
+    OFFER = "offer a man the programme"
+    REFER = "refer a man to the programme"
+    SET_POLICY = "change the agency's policy"
+    TAKE_CONSENT = "record a man's consent"
+    GO_ON_WITHOUT_DETAILS = "decide about a man who gives no partner details"
+    ASSESS = "assess a man"
+    SECOND_VIEW = "give a second view of an assessment or a decision"
+    REPORT_TO_COURT = "write a report for family proceedings"
+    DECIDE = "decide whether a man is suitable"
+    PLAN_CARE = "keep a man's care plan, lapses and relapses"
+    CONFIRM_PLAN = "confirm that the programme fits a man's care plan"
+    KEEP_DIARY = "book appointments and write letters"
+    WRITE_NOTE = "write notes, and take out what does not belong"
+    RAISE_CONCERN = "raise a concern about somebody's safety"
+    LOG_FEEDBACK = "log complaints and compliments"
+    ANSWER_FEEDBACK = "answer complaints"
     # safety site
     SEE_TASKS = "see tasks from the programme"
     OPEN_PARTNER_RECORD = "open a partner record from a task"
@@ -65,12 +84,34 @@ def _role(site: Site, key: str, label: str, description: str, *permissions: Perm
 
 
 _ANSWERS = (Permission.SEE_ANSWERS, Permission.FILL_IN)
-_MEN = (
+# What everybody does who works with men.
+_WITH_MEN = (
     Permission.SEE_MEN,
-    Permission.ADD_MAN,
     Permission.CHANGE_MAN,
     Permission.ADD_MAN_DOCUMENT,
     *_ANSWERS,
+    Permission.TAKE_CONSENT,
+    Permission.PLAN_CARE,
+    Permission.KEEP_DIARY,
+    Permission.WRITE_NOTE,
+    Permission.RAISE_CONCERN,
+    Permission.LOG_FEEDBACK,
+)
+# What is done besides by those who ask men and refer them.
+_MEN = (
+    *_WITH_MEN,
+    Permission.ADD_MAN,
+    Permission.SEE_COHORT,
+    Permission.OFFER,
+    Permission.REFER,
+)
+_ASSESSING = (
+    *_MEN,
+    Permission.SEE_ALL_MEN,
+    Permission.READ_SECOND,
+    Permission.CLOSE_CONCERN,
+    Permission.ASSESS,
+    Permission.SECOND_VIEW,
 )
 _PARTNER_ANSWERS = (Permission.SEE_PARTNER_ANSWERS, Permission.FILL_IN_PARTNER)
 _PARTNERS = (
@@ -94,28 +135,36 @@ _ALL_ROLES = (
     _role(
         Site.PROGRAMME, "keyworker", "Keyworker",
         "Works with men in drug and alcohol treatment. Sees the men assigned to them.",
-        *_MEN,
+        *_MEN, Permission.CONFIRM_PLAN,
     ),
     _role(
         Site.PROGRAMME, "assessor", "Assessor",
         "Assesses men for the programme. Sees every man of the agency.",
-        *_MEN, Permission.SEE_ALL_MEN, Permission.READ_SECOND, Permission.CLOSE_CONCERN,
+        *_ASSESSING,
+    ),
+    _role(
+        Site.PROGRAMME, "court_assessor", "Family court assessor",
+        "An assessor who may also report for family proceedings.",
+        *_ASSESSING, Permission.REPORT_TO_COURT,
     ),
     _role(
         Site.PROGRAMME, "facilitator", "Facilitator",
         "Runs the weekly group. Sees the men assigned to them.",
-        Permission.SEE_MEN, Permission.CHANGE_MAN, Permission.ADD_MAN_DOCUMENT, *_ANSWERS,
+        *_WITH_MEN,
     ),
     _role(
         Site.PROGRAMME, "programme_manager", "Programme manager",
         "Runs the men's programme of an agency and sees every man of it.",
         *_MEN, Permission.SEE_ALL_MEN, Permission.ASSIGN_MAN, Permission.READ_SECOND,
-        Permission.CLOSE_CONCERN,
+        Permission.CLOSE_CONCERN, Permission.LOAD_COHORT, Permission.MERGE_MEN, Permission.SET_POLICY,
+        Permission.GO_ON_WITHOUT_DETAILS, Permission.SECOND_VIEW, Permission.DECIDE, Permission.CONFIRM_PLAN,
+        Permission.ANSWER_FEEDBACK,
     ),
     _role(
         Site.PROGRAMME, "treatment_manager", "Treatment manager",
         "Looks after the quality of group work and sees every man of the agency.",
         Permission.SEE_MEN, Permission.SEE_ALL_MEN, Permission.SEE_ANSWERS, Permission.READ_SECOND,
+        Permission.SECOND_VIEW, Permission.RAISE_CONCERN,
     ),
     _role(
         Site.PROGRAMME, "training_lead", "Training lead",

@@ -30,6 +30,7 @@ VIEWS = (
             "family_name": "character varying",
             "given_names": "character varying",
             "date_of_birth": "date",
+            "merged_into": "uuid",
         },
     ),
     View("active_men", "a man for whom each case meeting publishes a level", {"man_id": "uuid"}),
@@ -64,6 +65,11 @@ VIEWS = (
             "source_id": "uuid",
             "revision": "integer",
         },
+    ),
+    View(
+        "handed_over",
+        "what was moved to the partner service, sealed for it alone",
+        {"source_id": "uuid", "man_id": "uuid", "sealed": "bytea", "at": "timestamp with time zone"},
     ),
     View(
         "meeting_levels",

@@ -28,6 +28,7 @@ class FeedMan(FeedModel):
     family_name = models.CharField(max_length=100)
     given_names = models.CharField(max_length=100)
     date_of_birth = models.DateField()
+    merged_into = models.UUIDField(null=True)
 
     class Meta(FeedModel.Meta):
         db_table = 'feed"."men'
@@ -87,6 +88,18 @@ class FeedEvent(FeedModel):
 
     class Meta(FeedModel.Meta):
         db_table = 'feed"."events'
+
+
+class FeedHandedOver(FeedModel):
+    """What was moved to the partner service, sealed for it alone."""
+
+    source_id = models.UUIDField(primary_key=True)
+    man_id = models.UUIDField()
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta(FeedModel.Meta):
+        db_table = 'feed"."handed_over'
 
 
 class FeedMeetingLevel(FeedModel):

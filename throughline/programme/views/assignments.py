@@ -12,7 +12,7 @@ from throughline.casefile.form_page import posted
 from throughline.casefile.needs import needs
 from throughline.programme import queries
 from throughline.programme.actions import assignments as actions
-from throughline.programme.views.men import man_or_404
+from throughline.programme.views.common import man_or_404
 from throughline.rulebook.access import Permission
 
 

@@ -12,7 +12,7 @@ from throughline.casefile.documents.refusals import Refused
 from throughline.casefile.documents.responses import page_response
 from throughline.casefile.needs import needs
 from throughline.programme.actions.documents import attach_document
-from throughline.programme.views.men import man_or_404
+from throughline.programme.views.common import man_or_404
 from throughline.rulebook.access import Permission
 
 

@@ -3,32 +3,23 @@
 import uuid
 from http import HTTPStatus
 
-from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from throughline.casefile import audit, drafts
 from throughline.casefile.history import label_of, shown, versions
-from throughline.casefile.models import Staff
 from throughline.casefile.needs import needs
 from throughline.casefile.questionnaires.of_record import on_record
 from throughline.casefile.questionnaires.views.record import section_of
 from throughline.programme import queries
 from throughline.programme import record as lists
 from throughline.programme.actions import men as actions
-from throughline.programme.forms import ChangeManForm, ConfirmManForm, FindForm, ManForm
+from throughline.programme.forms.men import ChangeManForm, ConfirmManForm, FindForm, ManForm
 from throughline.programme.models import Man
 from throughline.programme.questionnaires import SIDE
 from throughline.programme.timeline import timeline_of
+from throughline.programme.views.common import man_or_404
 from throughline.rulebook.access import Permission
-
-
-def man_or_404(worker: Staff, man_id: uuid.UUID) -> Man:
-    """A man whom this worker may open. Not there and not theirs are the same 404."""
-    man = queries.men_for(worker).annotate(saved_by_name=F("saved_by__name")).filter(pk=man_id).first()
-    if man is None:
-        raise Http404
-    return man
 
 
 @needs(Permission.SEE_MEN)

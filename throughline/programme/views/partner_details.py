@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from throughline.casefile import audit, drafts
 from throughline.casefile.needs import needs
 from throughline.programme.actions import partner_details as actions
-from throughline.programme.forms import PartnerDetailsForm, WithdrawForm
-from throughline.programme.views.men import man_or_404
+from throughline.programme.forms.men import PartnerDetailsForm, WithdrawForm
+from throughline.programme.views.common import man_or_404
 from throughline.rulebook.access import Permission
 
 

@@ -1,0 +1,1 @@
+"""What workers type on the programme site: one file each task."""

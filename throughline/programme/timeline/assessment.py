@@ -1,0 +1,5 @@
+"""What assessment puts on a man's timeline."""
+
+from throughline.programme.timeline.source import Source
+
+SOURCES: tuple[Source, ...] = ()

@@ -1,0 +1,5 @@
+"""What notes puts on a man's timeline."""
+
+from throughline.programme.timeline.source import Source
+
+SOURCES: tuple[Source, ...] = ()
