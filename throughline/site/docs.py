@@ -15,6 +15,7 @@ from throughline.programme.feed import contract
 from throughline.rulebook.access import Permission, Role, Site, roles_of
 from throughline.rulebook.events import RULES
 from throughline.safety import grants as safety_grants
+from throughline.site.pathway_reference import pathway
 from throughline.site.questionnaire_reference import questionnaires
 from throughline.site.variables import VARIABLES, Variable
 
@@ -114,6 +115,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "access.md": access,
     "events.md": events,
     "feed.md": feed,
+    "pathway.md": pathway,
     "questionnaires.md": questionnaires,
     "rights.md": rights,
     "settings.md": settings,
