@@ -71,7 +71,7 @@ def test_how_he_stands(facts, state):
         (HOLDING, date(2026, 12, 1)),
         (replace(OFFERED, offer="later", offer_ask_again=date(2026, 10, 5)), date(2026, 10, 5)),
         (replace(SUITABLE, decision="not_yet", review_on=date(2027, 1, 4)), date(2027, 1, 4)),
-        (SUITABLE, date(2026, 10, 5)),
+        (SUITABLE, None),
         (ASSESSED, None),
     ],
 )
@@ -79,6 +79,11 @@ def test_the_last_day_for_the_next_step(facts, due):
     found = status_of(facts, POLICY, TODAY)
     assert found.due == due
     assert found.is_overdue(TODAY) is (due is not None and due < TODAY)
+
+
+def test_the_first_day_of_a_man_who_waits_for_his_group_is_no_deadline():
+    found = status_of(SUITABLE, POLICY, TODAY)
+    assert (found.not_before, found.is_overdue(TODAY)) == (date(2026, 10, 5), False)
 
 
 def test_a_man_who_is_not_stable_is_not_sent_on():

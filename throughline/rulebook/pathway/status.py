@@ -62,13 +62,17 @@ KEYWORKER, ASSESSOR, MANAGER, SECOND, NOBODY = (
 
 @dataclass(frozen=True)
 class Status:
-    """How he stands on a day: `due` is the last day for the next step, when there is one."""
+    """How he stands on a day.
+
+    `due` is the last day for the next step, and `not_before` the first one, where there is such a day.
+    """
 
     state: State
     waiting_on: str
     next_step: Step | None
     next_words: str
     due: date | None = None
+    not_before: date | None = None
 
     @property
     def label(self) -> str:
@@ -127,7 +131,8 @@ def status_of(facts: Facts, policy: Policy, today: date) -> Status:
     waiting, step, words = NEXT[state]
     if state in (State.WANTS_IT, State.HOLDING) and not facts.is_steady:
         words = "He is not stabilised yet. Keep to the holding plan and ask again."
-    return Status(state, waiting, step, words, _due(state, facts, policy))
+    first = start_from(facts, policy) if state is State.ACCEPTED else None
+    return Status(state, waiting, step, words, _due(state, facts, policy), first)
 
 
 NEXT: dict[State, tuple[str, Step | None, str]] = {
@@ -166,6 +171,4 @@ def _due(state: State, facts: Facts, policy: Policy) -> date | None:
         return facts.offer_ask_again
     if state is State.NOT_YET:
         return facts.review_on
-    if state is State.ACCEPTED:
-        return start_from(facts, policy)
     return None
