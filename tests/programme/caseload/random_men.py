@@ -94,12 +94,11 @@ def _referral(chance: random.Random, man: Man, by: Staff) -> None:
         submitted_on=on if submitted else None, submitted_at=_moment(on) if submitted else None,
         withdrawn_at=_moment(on) if chance.random() < 0.2 or has_draft else None,
     )  # fmt: skip
-    if chance.random() < 0.6:
-        _assessment(chance, man, by)
+    if chance.random() < 0.7:
+        _assessment(chance, man, by, on + timedelta(days=chance.randrange(-20, 60)))
 
 
-def _assessment(chance: random.Random, man: Man, by: Staff) -> None:
-    on = _day(chance)
+def _assessment(chance: random.Random, man: Man, by: Staff, on: date) -> None:
     finished, dropped = chance.random() < 0.7, chance.random() < 0.1
     if Assessment.objects.filter(man=man, finished_at=None, dropped_at=None).exists():
         finished = True
