@@ -1,4 +1,4 @@
-"""A page of a document as an answer to the browser: a picture that can be looked at and do nothing."""
+"""What leaves a site as a file: a picture of a page, or a PDF. In a browser it can do nothing."""
 
 from django.http import HttpResponse
 
@@ -19,6 +19,18 @@ def page_response(page: DocumentPage) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     response["Content-Disposition"] = "inline"  # without a name: nothing to save it under
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A PDF to save or print, under a name that says neither who nor what. No browser keeps it by itself."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Referrer-Policy"] = "no-referrer"

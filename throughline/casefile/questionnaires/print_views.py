@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from throughline.casefile import audit
+from throughline.casefile.documents.responses import pdf_response
 from throughline.casefile.form_page import posted
 from throughline.casefile.pages.dates import day_in_words, moment
 from throughline.casefile.questionnaires import queries
@@ -41,7 +42,8 @@ def blank(request: HttpRequest, side: Side, key: str) -> HttpResponse:
     content = blank_form(instrument, site=side.site, wording=wording, agency=request.user.agency.name)
     # On a worker's computer a name may be seen by others: that of a form for partners tells what it is for.
     of_hers = side.site is Site.SAFETY
-    return _file(content, "form-blank.pdf" if of_hers else f"form-{instrument.key}-{instrument.version}.pdf")
+    name = "form-blank.pdf" if of_hers else f"form-{instrument.key}-{instrument.version}.pdf"
+    return pdf_response(content, name)
 
 
 def completed(request: HttpRequest, side: Side, subject: Any, answers_id: uuid.UUID) -> HttpResponse:
@@ -75,7 +77,7 @@ def _printed(
         instrument, answered.answers, site=place.side.site,
         facts=_facts(request, place, answered, instrument), readings=found, wording=slots_of(wording),
     )  # fmt: skip
-    return _file(content, FINISHED_NAME)
+    return pdf_response(content, FINISHED_NAME)
 
 
 def _facts(request: HttpRequest, place: Place, answered: Answered, instrument: Instrument) -> Facts:
@@ -111,15 +113,3 @@ def _version(version: Answered) -> str:
 def _second_reading(reading: SecondReading, *, with_comment: bool) -> str:
     comment = f". {reading.comment}" if reading.comment and with_comment else ""
     return f"Second reader {reading.by_name} {reading.said}, {moment(reading.at)}{comment}"
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    """A PDF to save or print. No browser keeps it by itself, and it can do nothing in one."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
