@@ -4,7 +4,6 @@ Every record is reached through `men_for(worker)`. A man who is not there and a 
 are the same thing: nothing found.
 """
 
-import uuid
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +12,7 @@ from django.utils import timezone
 from throughline.casefile.models import Staff
 from throughline.casefile.names import next_prefix, plain
 from throughline.casefile.queries import workers_who_may
-from throughline.programme.models import Assignment, Man
+from throughline.programme.models import Alias, Assignment, Identifier, Man, identifier_key
 from throughline.rulebook.access import Permission
 
 PAGE = 25
@@ -26,13 +25,16 @@ def today() -> date:
 
 
 def men_for(worker: Staff) -> QuerySet[Man]:
-    """The men whom this worker may open: of their own agency, and theirs unless they may see all."""
+    """The men whom this worker may open: of their own agency, and theirs unless they may see all.
+
+    Two records of one man are opened together: who works with one of them works with the man.
+    """
     if not worker.may(Permission.SEE_MEN):
         return Man.objects.none()
     men = Man.objects.filter(agency_id=worker.agency_id)
     if worker.may(Permission.SEE_ALL_MEN):
         return men
-    return men.filter(Exists(_current_assignments().filter(man=OuterRef("pk"), staff=worker)))
+    return men.filter(Exists(_current_assignments().filter(man__person=OuterRef("person"), staff=worker)))
 
 
 def _current_assignments() -> QuerySet[Assignment]:
@@ -45,49 +47,44 @@ def workers_to_assign(manager: Staff) -> QuerySet[Staff]:
     return workers_who_may(Permission.SEE_MEN, manager)
 
 
-def caseload(worker: Staff, *, after: uuid.UUID | None = None) -> tuple[list[Man], uuid.UUID | None]:
-    """One page of the worker's men by name, and the id to ask for the next page by (None at the end).
-
-    Pages follow one another by id, so that no name stands in an address, and no total is counted.
-    An `after` that is not one of the worker's men starts from the beginning.
-    """
-    men = men_for(worker)
-    if after is not None:
-        last = men.filter(pk=after).values_list("name_key", "pk").first()
-        if last is not None:
-            men = men.filter(Q(name_key__gt=last[0]) | Q(name_key=last[0], pk__gt=last[1]))
-    rows = list(men.only(*LIST_FIELDS).order_by("name_key", "pk")[: PAGE + 1])
-    page = rows[:PAGE]
-    return page, page[-1].pk if len(rows) > PAGE else None
-
-
 LIST_FIELDS = ("family_name", "given_names", "known_as", "date_of_birth", "postcode", "name_key")
 
 
-def found(worker: Staff, *, name: str = "", date_of_birth: date | None = None) -> list[Man]:
-    """Men of the worker's agency whose family name starts so, or who were born on that day.
+def found(worker: Staff, *, name: str = "", date_of_birth: date | None = None, number: str = "") -> list[Man]:
+    """Men of the worker's agency who have all that was typed: the start of a name, a birthday, a number.
 
     Everyone of the agency is looked through, so that a man is not added twice; `is_open` says
-    whether this worker may open him. At most 50.
+    whether this worker may open him. Other names and earlier numbers find him too, and a merged record
+    leads to the one that is kept. At most 50.
     """
-    if not worker.may(Permission.SEE_MEN):
+    prefix, key = plain(name), identifier_key(number)
+    if not worker.may(Permission.SEE_MEN) or (number and not key) or (name and not prefix):
         return []
-    men = Man.objects.filter(agency_id=worker.agency_id)
-    prefix = plain(name)
-    if prefix:
-        men = men.filter(name_key__gte=prefix, name_key__lt=next_prefix(prefix))
-    if date_of_birth is not None:
-        men = men.filter(date_of_birth=date_of_birth)
-    if not prefix and date_of_birth is None:
+    if not (prefix or key or date_of_birth):
         return []
     mine = Exists(men_for(worker).filter(pk=OuterRef("pk")))
+    men = Man.objects.filter(pk__in=_people(worker, prefix, date_of_birth, key))
     return list(men.only(*LIST_FIELDS).annotate(is_open=mine).order_by("name_key", "pk")[:MOST_FOUND])
 
 
-def likely_same(worker: Staff, *, family_name: str, date_of_birth: date) -> list[Man]:
-    """Men of the agency who may be the one about to be added: same birthday, or same family name."""
-    prefix = plain(family_name) + " "
-    same_name = Q(name_key__gte=prefix, name_key__lt=next_prefix(prefix))
-    mine = Exists(men_for(worker).filter(pk=OuterRef("pk")))
-    men = Man.objects.filter(same_name | Q(date_of_birth=date_of_birth), agency_id=worker.agency_id)
-    return list(men.only(*LIST_FIELDS).annotate(is_open=mine).order_by("name_key", "pk")[:10])
+def _people(worker: Staff, prefix: str, born: date | None, key: str) -> QuerySet:
+    """The ids of those who are found, each by a range of an index. A name has two: his own and others.
+
+    Both are cut before they are put together, because a letter alone may find thousands.
+    """
+    men = Man.objects.filter(agency_id=worker.agency_id)
+    if born is not None:
+        men = men.filter(date_of_birth=born)
+    between = {"name_key__gte": prefix, "name_key__lt": next_prefix(prefix)}
+    if key:
+        held = Identifier.objects.filter(agency_id=worker.agency_id, value_key=key)
+        named = Q(**between) | Exists(Alias.objects.filter(man=OuterRef("pk"), **between))
+        men = men.filter(pk__in=held.values("man"))
+        return (men.filter(named) if prefix else men).values("person")
+    if not prefix:
+        return men.values("person")
+    other = Alias.objects.filter(agency_id=worker.agency_id, **between)
+    if born is not None:
+        other = other.filter(man__date_of_birth=born)
+    own = men.filter(**between).order_by("name_key", "pk").values("person")
+    return own[:MOST_FOUND].union(other.order_by("name_key").values("man__person")[:MOST_FOUND])

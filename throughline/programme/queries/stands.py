@@ -80,7 +80,13 @@ man.id IN (
   WHERE assignment.staff_id = %(staff)s AND assignment.from_on <= %(today)s
     AND (assignment.to_on IS NULL OR assignment.to_on >= %(today)s))
 """
-PAGE_OF_MEN = """
+EVERYBODY = """
+SELECT man.id FROM programme_man AS man
+WHERE man.agency_id = %(agency)s AND man.merged_into_id IS NULL AND {scope}
+  AND (man.name_key, man.id) > (%(after_name)s, %(after_id)s)
+ORDER BY man.name_key, man.id LIMIT %(limit)s
+"""
+THOSE_WHO_STAND_SO = """
 SELECT id FROM (
   SELECT stands.*, {due} AS due FROM (
     SELECT facts.*, {state} AS state FROM (
@@ -110,15 +116,8 @@ def standing(
     """The ids of the worker's men who stand so, by name; those after a name and id, at most `limit`."""
     if not worker.may(Permission.SEE_MEN):
         return []
-    statement = PAGE_OF_MEN.format(
-        due=DUE,
-        state=STATE,
-        columns=COLUMNS,
-        joins=JOINS,
-        scope="true" if worker.may(Permission.SEE_ALL_MEN) else MINE,
-        narrowed=_narrowed(narrowed_to.state),
-        wanted=_wanted(narrowed_to),
-    )
+    scope = "true" if worker.may(Permission.SEE_ALL_MEN) else MINE
+    statement = _statement(narrowed_to, scope)
     values = {
         "agency": worker.agency_id,
         "staff": worker.pk,
@@ -132,6 +131,20 @@ def standing(
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [row[0] for row in cursor.fetchall()]
+
+
+def _statement(narrowed_to: Filter, scope: str) -> str:
+    if narrowed_to == Filter():
+        return EVERYBODY.format(scope=scope)
+    return THOSE_WHO_STAND_SO.format(
+        due=DUE,
+        state=STATE,
+        columns=COLUMNS,
+        joins=JOINS,
+        scope=scope,
+        narrowed=_narrowed(narrowed_to.state),
+        wanted=_wanted(narrowed_to),
+    )
 
 
 def _narrowed(state: State | None) -> str:

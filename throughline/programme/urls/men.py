@@ -4,10 +4,10 @@ from django.urls import path
 
 from throughline.casefile.questionnaires.urls import urls_of
 from throughline.programme.questionnaires import SIDE
-from throughline.programme.views import assignments, documents, men, partner_details
+from throughline.programme.views import assignments, caseload, documents, men, partner_details
 
 urlpatterns = [
-    path("men/", men.caseload, name="men"),
+    path("men/", caseload.caseload, name="men"),
     path("men/find/", men.find, name="man-find"),
     path("men/add/", men.add, name="man-add"),
     path("men/<uuid:man_id>/", men.record, name="man"),

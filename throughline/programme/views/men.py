@@ -1,4 +1,4 @@
-"""The men's pages: caseload, search, adding a man, his record, changing it, its history."""
+"""The men's pages: search, adding a man, his record, changing it, its history."""
 
 import uuid
 from http import HTTPStatus
@@ -20,18 +20,6 @@ from throughline.programme.questionnaires import SIDE
 from throughline.programme.timeline import timeline_of
 from throughline.programme.views.common import man_or_404
 from throughline.rulebook.access import Permission
-
-
-@needs(Permission.SEE_MEN)
-def caseload(request: HttpRequest) -> HttpResponse:
-    """The worker's men by name, 25 to a page."""
-    audit.seen(request, what="list of men", subject_kind="men")
-    men, following = queries.caseload(request.user, after=_uuid(request.GET.get("after", "")))
-    return render(
-        request,
-        "programme/caseload.jinja",
-        {"men": men, "following": following, "is_first": "after" not in request.GET},
-    )
 
 
 @needs(Permission.SEE_MEN)
@@ -150,10 +138,3 @@ def history(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
 
 def _history(man: Man) -> list:
     return versions(man, lists.earlier_versions_of(man), actions.DETAILS)
-
-
-def _uuid(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
