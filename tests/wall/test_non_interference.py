@@ -8,7 +8,8 @@ what they were at the beginning.
 import random
 import re
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -20,6 +21,7 @@ from tests.wall.world import NOBODY, both_sites
 HISTORIES = 200
 SOME = 10
 EVERY = 20
+THREADS = 4
 SEED = random.SystemRandom().getrandbits(32)
 # Pages that differ each time they are opened, whoever opens them, each with the reason.
 NEVER_THE_SAME = {
@@ -67,7 +69,7 @@ class HisSide:
             if address["name"] not in (*crawl.LEAVING, *NEVER_THE_SAME)
             and address["relation"] in ("", "own", "other worker's")
         ]
-        self.before = {pair: self.page(pair) for pair in self.pairs}
+        self.before = dict(zip(self.pairs, self._pages(self.pairs), strict=True))
 
     def fingerprint(self) -> str:
         """One word for every row of every table and every sequence."""
@@ -80,11 +82,24 @@ class HisSide:
             return self.browsers[who].post(path, {"worker": "nobody has this number"})
         return self.browsers[who].get(path)
 
+    def _pages(self, pairs) -> list:
+        """The pages in the order of the pairs; each person's over their own connection, several at once."""
+        by_person = defaultdict(list)
+        for pair in pairs:
+            by_person[pair[0]].append(pair)
+        found = {}
+        with ThreadPoolExecutor(THREADS) as pool:
+            for asked, answers in pool.map(
+                lambda mine: (mine, [self.page(pair) for pair in mine]), by_person.values()
+            ):
+                found.update(zip(asked, answers, strict=True))
+        return [found[pair] for pair in pairs]
+
     def changed(self, pairs) -> list[str]:
         """The pages that are not what they were at the beginning."""
         found = []
-        for pair in pairs:
-            told = crawl.difference(self.before[pair], self.page(pair), lambda data: _SEALED.sub(b"", data))
+        for pair, page in zip(pairs, self._pages(pairs), strict=True):
+            told = crawl.difference(self.before[pair], page, lambda data: _SEALED.sub(b"", data))
             if told:
                 found.append(f"{pair}: {told}")
         return found
