@@ -18,8 +18,6 @@ TABLES = {
     "casefile_auditseal": "digest",
     "programme_manearlier": "phone",
     "programme_partnerdetailsearlier": "phone",
-    "programme_mandocument": "kind",
-    "programme_mandocumentpage": "number",
     "meeting_level": "level",
     "casefile_licensedwording": "licence",
     "programme_mananswers": "respondent",

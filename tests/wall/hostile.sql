@@ -140,6 +140,31 @@ SELECT family_name::integer FROM programme_man LIMIT 1;
 -- @ 3 programme_app silent
 -- Stacked statements.
 SELECT 1; SELECT tablename FROM pg_tables WHERE schemaname = 'public'; SELECT 2;
+-- @ 3 programme_app refused 42501
+-- Read what was moved to the partner service.
+SELECT sealed FROM programme_handedover;
+-- @ 3 programme_app refused 42501
+-- Count what was moved to the partner service.
+SELECT count(*) FROM programme_handedover;
+-- @ 3 programme_app refused 42501
+-- Whom it was about, and when.
+SELECT man_id, at FROM programme_handedover;
+-- @ 3 programme_app refused 42501
+-- Write it to whoever asked.
+COPY programme_handedover TO STDOUT;
+-- @ 3 programme_app refused 42501
+-- Read back what was just moved.
+INSERT INTO programme_handedover (id, man_id, sealed) VALUES (gen_random_uuid(), gen_random_uuid(), '') RETURNING at;
+-- @ 3 programme_app refused 42501
+-- Let a clash over a man tell that something of his was moved.
+INSERT INTO programme_handedover (id, man_id, sealed) SELECT gen_random_uuid(), id, '' FROM programme_man
+  ON CONFLICT (id) DO NOTHING;
+-- @ 3 programme_app refused 42501
+-- Read it as the other site does.
+SELECT * FROM feed.handed_over;
+-- @ 3 programme_app works
+-- Control: something is moved, blindly.
+INSERT INTO programme_handedover (id, man_id, sealed) SELECT gen_random_uuid(), id, '' FROM programme_man;
 
 -- ======== 4. A context that is forged
 
@@ -237,12 +262,15 @@ SELECT * FROM feed.men;
 -- @ 6 programme_app empty
 -- A database of the other site on this server.
 SELECT datname FROM pg_database WHERE datname LIKE 'safety%';
--- @ 6 programme_app silent
+-- @ 6 programme_app refused 42501
 -- Every database, its size where it may be asked.
 SELECT datname, CASE WHEN has_database_privilege(oid, 'CONNECT') THEN pg_database_size(oid) END FROM pg_database;
 -- @ 6 programme_app refused 42501
 -- The size of a database that one may not enter.
 SELECT pg_database_size('postgres');
+-- @ 6 programme_app refused 42501
+-- Whether the table grew that holds what was moved to the partner service.
+SELECT pg_total_relation_size('programme_handedover');
 -- @ 6 programme_app refused 42501
 -- What everybody is doing now.
 SELECT usename, query, state, client_addr FROM pg_stat_activity;
@@ -315,9 +343,24 @@ TRUNCATE casefile_auditline, casefile_auditseal;
 -- @ 7 programme_app refused 42501
 -- Change an earlier version.
 UPDATE programme_manearlier SET family_name = 'Other';
--- @ 7 programme_app refused 42501
--- Delete a document.
+-- @ 7 programme_app refused P0001
+-- Delete a document without a line that it was removed.
 DELETE FROM programme_mandocument;
+-- @ 7 programme_app refused P0001
+-- Delete the pages of a document without a line.
+DELETE FROM programme_mandocumentpage;
+-- @ 7 programme_app refused 42501
+-- Change a document.
+UPDATE programme_mandocument SET title_sealed = '';
+-- @ 7 programme_app refused 42501
+-- Take back a line that something was removed.
+DELETE FROM programme_removed;
+-- @ 7 programme_app refused 42501
+-- Change what was moved to the partner service.
+UPDATE programme_handedover SET sealed = '';
+-- @ 7 programme_app refused 42501
+-- Take back what was moved to the partner service.
+DELETE FROM programme_handedover;
 -- @ 7 programme_app refused 42501
 -- Change a level that a meeting gave.
 UPDATE meeting_level SET level = 1;
@@ -460,12 +503,21 @@ SELECT * FROM casefile_staff;
 -- Read his documents.
 SELECT sealed FROM programme_mandocumentpage;
 -- @ 3 safety_feed refused 42501
+-- Read his notes.
+SELECT * FROM programme_notetext;
+-- @ 3 safety_feed refused 42501
+-- Read what was moved past the feed.
+SELECT * FROM programme_handedover;
+-- @ 3 safety_feed refused 42501
 -- Read the programme's audit trail.
 SELECT * FROM casefile_auditline;
 -- @ 7 safety_feed refused 42501
 -- Write through a view.
 UPDATE feed.partner_details SET name = 'Other';
 -- @ 7 safety_feed refused 42501
+-- Take away what was moved, so that nobody reads it.
+DELETE FROM feed.handed_over;
+-- @ 7 safety_feed refused 42501,55000
 -- Delete through a view.
 DELETE FROM feed.events;
 -- @ 9 safety_feed works

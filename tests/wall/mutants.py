@@ -24,7 +24,7 @@ class Mutant:
     def on(self, site: str) -> str:
         """The SQL for a site."""
         table = {"programme": "programme_man", "safety": "safety_partner"}[site]
-        growing = {"programme": "programme_mandocument", "safety": "safety_handled"}[site]
+        growing = {"programme": "programme_note", "safety": "safety_handled"}[site]
         return self.sql.format(
             app=f"{site}_app", deploy=f"{site}_deploy", owner=f"{site}_owner", table=table, growing=growing
         )
@@ -32,12 +32,15 @@ class Mutant:
 
 P, S = "programme", "safety"
 DATABASE = "DO $$ BEGIN EXECUTE 'GRANT %s ON DATABASE ' || current_database() || ' TO %s'; END $$"
-FIRST_TRIGGER = """
+# One trigger of a table, by the kind of statement that it is for, and what to do with it.
+TRIGGER_OF = """
 DO $$ DECLARE t record; BEGIN
   SELECT tgrelid::regclass AS c, tgname AS n, tgfoid::regproc AS f INTO t FROM pg_trigger
-  WHERE tgrelid = '{growing}'::regclass AND NOT tgisinternal AND tgtype & %d > 0;
+  WHERE tgrelid = '%s'::regclass AND NOT tgisinternal AND tgtype & %d > 0;
   EXECUTE format(%s);
 END $$"""
+FIRST_TRIGGER = TRIGGER_OF.replace("'%s'::regclass", "'{growing}'::regclass")
+OTHER_BODY = "$x$CREATE OR REPLACE FUNCTION %%s() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN %s END'$x$, t.f"
 
 MUTANTS = (
     # accounts
@@ -87,6 +90,8 @@ MUTANTS = (
     Mutant("table_rights", "GRANT SELECT ON meeting_level TO safety_feed", P),
     Mutant("table_rights", "GRANT UPDATE ON meeting_level TO safety_feed", P),
     Mutant("table_rights", "GRANT INSERT ON meeting_level TO programme_app", P),
+    Mutant("table_rights", "GRANT SELECT ON programme_handedover TO programme_app", P),
+    Mutant("table_rights", "GRANT SELECT ON programme_handedover TO safety_feed", P),
     Mutant("table_rights", "GRANT SELECT ON feed.events TO programme_app", P),
     Mutant("column_rights", "GRANT SELECT (id) ON django_migrations TO {app}"),
     Mutant("column_rights", "GRANT UPDATE (agency_id) ON {table} TO PUBLIC"),
@@ -104,6 +109,7 @@ MUTANTS = (
     Mutant("opened_system_tables", "GRANT SELECT ON pg_statistic TO PUBLIC"),
     Mutant("opened_system_tables", "GRANT SELECT (rolpassword) ON pg_authid TO {app}"),
     Mutant("watching_functions", "GRANT EXECUTE ON FUNCTION pg_stat_get_numscans(oid) TO {app}"),
+    Mutant("watching_functions", "GRANT EXECUTE ON FUNCTION pg_relation_size(regclass, text) TO PUBLIC"),
     Mutant("large_object_makers", "GRANT EXECUTE ON FUNCTION lo_create(oid) TO {app}"),
     Mutant("large_object_makers", "GRANT EXECUTE ON FUNCTION lo_from_bytea(oid, bytea) TO PUBLIC"),
     Mutant("default_rights", "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT ON TABLES TO {app}"),
@@ -185,6 +191,19 @@ MUTANTS = (
             "'CREATE OR REPLACE TRIGGER %I BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION %s()',"
             " t.n, t.c, t.f",
         ),
+    ),
+    Mutant("append_only", TRIGGER_OF % ("programme_handedover", 8, "'DROP TRIGGER %I ON %s', t.n, t.c"), P),
+    *(
+        Mutant("line_first", TRIGGER_OF % (table, event, "'DROP TRIGGER %I ON %s', t.n, t.c"), P)
+        for table in ("programme_mandocument", "programme_mandocumentpage")
+        for event in (8, 16, 32)
+    ),
+    *(
+        Mutant("line_first", TRIGGER_OF % ("programme_mandocument", 8, OTHER_BODY % body), P)
+        for body in (
+            "RETURN OLD;",
+            "IF OLD.id IS NULL THEN RAISE EXCEPTION ''no''; END IF; RETURN OLD;",
+        )
     ),
     Mutant(
         "known_triggers",

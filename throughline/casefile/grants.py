@@ -20,6 +20,7 @@ class Grant:
 READ = ("SELECT",)
 ADD = ("SELECT", "INSERT")
 KEEP = ("SELECT", "INSERT", "UPDATE")
+LEAVE = ("SELECT", "INSERT", "DELETE")  # and a trigger that asks for a line first; see appendonly.py
 FREE = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 CACHE_TABLE = "throughline_cache"

@@ -19,7 +19,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
-PURPOSES = ("django", "authenticators", "documents", "drafts", "fields")
+PURPOSES = (
+    "django", "authenticators", "documents", "drafts", "fields", "notes", "cohort files", "handover",
+)  # fmt: skip
 _OTHERS_MAY_OPEN = stat.S_IRWXG | stat.S_IRWXO
 
 

@@ -1,6 +1,6 @@
 """What the programme site's web login may do with the programme's tables, and why."""
 
-from throughline.casefile.grants import ADD, FREE, KEEP, READ, Grant
+from throughline.casefile.grants import ADD, FREE, KEEP, LEAVE, READ, Grant
 
 GRANTS = (
     Grant("programme_man", KEEP, "details are corrected with a reason; the earlier version is kept"),
@@ -73,8 +73,8 @@ GRANTS = (
     Grant("programme_removed", ADD, "that something was taken out is added, never changed"),
     Grant("programme_handedover", ("INSERT",), "what is moved to the partner service is never read here"),
     Grant("meeting_level", READ, "written by the safety site alone"),
-    Grant("programme_mandocument", ADD, "a document is added, never changed"),
-    Grant("programme_mandocumentpage", ADD, "a page is added, never changed"),
+    Grant("programme_mandocument", LEAVE, "never changed; goes whole once a line says it was removed"),
+    Grant("programme_mandocumentpage", LEAVE, "never changed; goes with its document, after the line"),
     Grant("programme_mananswers", ADD, "a finished form is never changed; a later row replaces it"),
     Grant(
         "programme_manunfinished", FREE, "a form being filled in is a working paper, dropped when finished"

@@ -1,8 +1,11 @@
-"""Documents on a man's record, kept as sealed pictures of their pages."""
+"""Documents on a man's record, kept as sealed pictures of their pages.
+
+One that should not be here can be taken out whole, once a line says that something was removed (`Removed`).
+"""
 
 from django.db import models
 
-from throughline.casefile.appendonly import append_only_triggers
+from throughline.casefile.appendonly import line_first_triggers
 from throughline.casefile.documents.models import Document, DocumentPage
 from throughline.casefile.keys import derived
 from throughline.programme.models.man import Man
@@ -14,7 +17,7 @@ class ManDocument(Document):
     man = models.ForeignKey(Man, on_delete=models.PROTECT, related_name="documents")
 
     class Meta(Document.Meta):
-        triggers = append_only_triggers("mandocument")
+        triggers = line_first_triggers("mandocument", lines="programme_removed", names="id")
 
     def seal_keys(self) -> list[bytes]:
         """The programme site's keys for documents."""
@@ -27,4 +30,6 @@ class ManDocumentPage(DocumentPage):
     document = models.ForeignKey(ManDocument, on_delete=models.PROTECT, related_name="pages")
 
     class Meta(DocumentPage.Meta):
-        triggers = append_only_triggers("mandocumentpage")
+        triggers = line_first_triggers(
+            "mandocumentpage", lines="programme_removed", names="document_id"
+        )

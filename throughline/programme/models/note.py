@@ -31,11 +31,18 @@ class Note(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-at"), name="note_by_man"),)
+        # Three origins and no fourth: what a partner said has no place on this site.
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(origin__in=("he_said", "observed", "professional")),
+                name="note_is_not_of_a_partner",
+            ),
+        )
         triggers = append_only_triggers("note")
 
 
 class NoteText(models.Model):
-    """The words of a note, sealed. Taken out when the note is removed, so that no earlier version stays."""
+    """The words of a note, sealed. Emptied when the note is removed, in every version of it."""
 
     note = models.OneToOneField(Note, primary_key=True, on_delete=models.PROTECT, related_name="text_row")
     text_sealed = models.BinaryField()
@@ -69,13 +76,17 @@ class Removed(Fact):
 class HandedOver(models.Model):
     """What was moved to the partner service, sealed so that only that service can open it.
 
-    This site's login may add a row and never read one. The safety site reads it through the feed.
+    This site's login may add a row and never read one. The safety site reads it through the feed. The id is
+    made for the row and is nothing else's: adding a row with a known id would tell whether it is there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     man_id = models.UUIDField()  # no foreign key: a check of it would need to read
     sealed = models.BinaryField()
     at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        triggers = append_only_triggers("handedover")
 
     def __str__(self) -> str:
         return f"handed over {self.id}"

@@ -75,11 +75,20 @@ class Wall:
 
     @property
     def growing_tables(self) -> list[str]:
-        """Tables to which rows are only ever added, by any login."""
-        rights: dict[str, set[str]] = {}
+        """Tables to which rows are only ever added, by any login, also where nobody may read them."""
+        return self._tables_with({"SELECT", "INSERT"}, {"INSERT"})
+
+    @property
+    def leaving_tables(self) -> list[str]:
+        """Tables whose rows never change, and leave only after a line that says so."""
+        return self._tables_with({"SELECT", "INSERT", "DELETE"})
+
+    def _tables_with(self, *rights: set[str]) -> list[str]:
+        """Tables on which all logins together have exactly one of these sets of rights."""
+        granted: dict[str, set[str]] = {}
         for _, table, right in self.rights:
-            rights.setdefault(table, set()).add(right)
-        return sorted(table for table, granted in rights.items() if granted == {"SELECT", "INSERT"})
+            granted.setdefault(table, set()).add(right)
+        return sorted(table for table, found in granted.items() if found in rights)
 
     @cached_property
     def tables(self) -> list[str]:

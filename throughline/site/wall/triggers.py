@@ -3,16 +3,31 @@
 from throughline.site.wall.expected import Wall
 from throughline.site.wall.rights import TRIGGER_QUESTION
 
+# The table that says what was taken out of a record.
+LINES = "public.programme_removed"
+
 
 def append_only(wall: Wall) -> list[str]:
-    """A table that only grows refuses UPDATE and DELETE of each row, and TRUNCATE, for everybody.
+    """A table that only grows refuses UPDATE and DELETE of each row, and TRUNCATE, for everybody."""
+    sentence = "{0} only grows, but no trigger refuses {1}. Run throughline migrate."
+    return _not_refused(wall, wall.growing_tables, sentence)
+
+
+def line_first(wall: Wall) -> list[str]:
+    """Where a row may leave, UPDATE and TRUNCATE are refused, and DELETE without a line that says so."""
+    sentence = "{0} loses rows after a line alone, but no trigger refuses {1}. Run throughline migrate."
+    return _not_refused(wall, wall.leaving_tables, sentence, unless=LINES)
+
+
+def _not_refused(wall: Wall, tables: list[str], sentence: str, unless: str = "") -> list[str]:
+    """The sentence for each of UPDATE, DELETE and TRUNCATE that no trigger of a table refuses.
 
     Looked for by what a trigger does, not by its name: before the statement, without a condition, for
-    every column, and raising an error. The bits are PostgreSQL's own (row 1, before 2, delete 8,
-    update 16, truncate 32).
+    every column, and raising an error; that of DELETE asks the table `unless` first, if one is given. The
+    bits are PostgreSQL's own (row 1, before 2, delete 8, update 16, truncate 32).
     """
     return wall.each(
-        "{0} only grows, but no trigger refuses {1}. Run throughline migrate.",
+        sentence,
         """
         SELECT t.name, need.said FROM unnest(%(tables)s::text[]) AS t(name)
         CROSS JOIN (VALUES (1 + 2 + 16, 1, 'UPDATE'), (1 + 2 + 8, 1, 'DELETE'), (2 + 32, 0, 'TRUNCATE'))
@@ -22,9 +37,11 @@ def append_only(wall: Wall) -> list[str]:
             WHERE g.tgrelid = to_regclass(t.name) AND NOT g.tgisinternal AND g.tgenabled IN ('O', 'A')
               AND g.tgtype & need.bits = need.bits AND g.tgtype & 1 = need.row_bit
               AND g.tgqual IS NULL AND g.tgattr::text = '' AND p.prosrc LIKE '%%RAISE EXCEPTION%%'
+              AND (need.said <> 'DELETE' OR p.prosrc LIKE '%%' || %(unless)s || '%%')
         )
         """,
-        tables=wall.growing_tables,
+        tables=tables,
+        unless=unless and f"IF NOT EXISTS (SELECT FROM {unless} WHERE source_id = OLD.",
     )
 
 
@@ -73,4 +90,4 @@ def event_triggers(wall: Wall) -> list[str]:
     return wall.each("There is an event trigger {0}. Drop it.", "SELECT evtname FROM pg_event_trigger")
 
 
-RULES = (append_only, known_triggers, switched_off, no_bypass, event_triggers)
+RULES = (append_only, line_first, known_triggers, switched_off, no_bypass, event_triggers)
