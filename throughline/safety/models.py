@@ -139,6 +139,9 @@ class Handled(models.Model):
         OPENED = "opened", "A record was opened"
         ALREADY_OPEN = "already_open", "She already has a record"
         NOT_A_PARTNER = "not_a_partner", "The details are not of a partner"
+        LOOKED_INTO = "looked_into", "Looked into it: nothing more is needed now"
+        RECORDED = "recorded", "Done: recorded on her record"
+        PASSED_ON = "passed_on", "Passed to the safety lead"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event_id = models.UUIDField()
