@@ -11,8 +11,9 @@ ASKED_ELSEWHERE = {
     Permission.SEE_ALL_PARTNERS: "safety/queries.py: how far a worker's scope reaches",
 }
 
-# A part of an address that is a word: the key of a questionnaire of the library, and nothing else.
-MAY_BE_WORDS = {"<slug:key>"}
+# A part of an address that is a word, of a list in the code: the key of a questionnaire of the library, the
+# purpose of a consent, the page of a form that has several.
+MAY_BE_WORDS = {"<slug:key>", "<slug:purpose>", "<slug:page>"}
 
 
 def _all_routes() -> list[tuple[str, dict]]:

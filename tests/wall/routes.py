@@ -102,6 +102,8 @@ PROGRAMME = [
     *_all("questionnaire-told", SEE_ALL_MEN, about="library"),
     *_all("concerns", READ_SECOND),
     *_all("concern-close", CLOSE_CONCERN, about="man"),
+    *_all("man-consent", SEE_MEN, about="man"),
+    *_all("consent-add consent-print", CHANGE_MEN, about="man"),
 ]
 
 SAFETY = [
