@@ -11,6 +11,7 @@ from throughline.casefile import audit
 from throughline.casefile.models import Staff
 from throughline.casefile.needs import require
 from throughline.casefile.once import take_turn
+from throughline.programme.actions.common import MERGED, Refused
 from throughline.programme.models import Assignment, Man
 from throughline.programme.queries import men_for, today
 from throughline.rulebook.access import Permission
@@ -23,6 +24,8 @@ DETAILS = (
     "phone",
     "address",
     "postcode",
+    "borough",
+    "phone_private_on",
 )
 
 
@@ -60,22 +63,34 @@ def change_details(
     """Save changed details of a man with the reason for the change.
 
     `revision` is the one that the form was opened on. Raises Overtaken when the record has moved on
-    since, and PermissionDenied or Http404 when the worker may not.
+    since, Refused when he is kept under another record, and PermissionDenied or Http404 when the worker may
+    not.
     """
     require(by, Permission.CHANGE_MAN)
     current = men_for(by).select_for_update(of=("self",)).filter(pk=man_id).first()
     if current is None:
         raise Http404
+    if current.is_merged:
+        raise Refused(MERGED)
     if current.revision != revision:
         raise Overtaken(current)
     changed = [name for name in DETAILS if name in details and getattr(current, name) != details[name]]
+    if "phone" in changed and "phone_private_on" not in changed and current.phone_private_on:
+        # He confirmed another number: no text goes to this one until he confirms it too.
+        details, changed = details | {"phone_private_on": None}, [*changed, "phone_private_on"]
     if not changed:
         return current
     for name in changed:
         setattr(current, name, details[name])
+    if "phone" in changed:  # what he said of the old number says nothing of the new one
+        current.phone_private_on = None
     current.revision += 1
     current.saved_by, current.saved_reason, current.saved_at = by, reason, timezone.now()
-    current.save(update_fields=(*changed, "name_key", "revision", "saved_by", "saved_reason", "saved_at"))
+    current.save(
+        update_fields=(
+            *changed, "phone_private_on", "name_key", "revision", "saved_by", "saved_reason", "saved_at",
+        )
+    )  # fmt: skip
     audit.record(
         by=by, what="details changed", subject_kind="man", subject=current.pk, details={"fields": changed}
     )

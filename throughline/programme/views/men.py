@@ -14,11 +14,14 @@ from throughline.casefile.questionnaires.views.record import section_of
 from throughline.programme import queries
 from throughline.programme import record as lists
 from throughline.programme.actions import men as actions
+from throughline.programme.actions.common import Refused
 from throughline.programme.forms.men import ChangeManForm, ConfirmManForm, FindForm, ManForm
 from throughline.programme.models import Man
+from throughline.programme.queries.alike import SHOWN, WHO
 from throughline.programme.questionnaires import SIDE
 from throughline.programme.timeline import timeline_of
-from throughline.programme.views.common import man_or_404
+from throughline.programme.views.common import man_or_404, show_refusal
+from throughline.programme.views.merging import side_by_side
 from throughline.rulebook.access import Permission
 
 
@@ -29,9 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     men = None
     if form.is_valid():
         audit.seen(request, what="search for a man", subject_kind="men")
-        men = queries.found(
-            request.user, name=form.cleaned_data["name"], date_of_birth=form.cleaned_data["date_of_birth"]
-        )
+        men = queries.found(request.user, **form.cleaned_data)
     context = {"form": form, "men": men, "may_add": request.user.may(Permission.ADD_MAN)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "programme/find.jinja", context, status=status)
@@ -46,6 +47,7 @@ def add(request: HttpRequest) -> HttpResponse:
     asked = "asked" in request.POST
     form = (ConfirmManForm if asked else ManForm)(request.POST)
     alike: list[Man] = []
+    details: dict = {}
     if form.is_valid():
         details = form.details()
         alike = [] if asked else _alike(request, form.cleaned_data["entry"], details)
@@ -56,13 +58,22 @@ def add(request: HttpRequest) -> HttpResponse:
         audit.seen(request, what="men much alike", subject_kind="men")
         form = ConfirmManForm.holding(request.POST)
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(request, "programme/add.jinja", {"form": form, "alike": alike}, status=status)
+    pairs = [(other, _beside(details, other)) for other in alike]
+    return render(request, "programme/add.jinja", {"form": form, "alike": pairs}, status=status)
+
+
+def _beside(details: dict, other: Man) -> list[list[str]]:
+    """What was typed beside what is known: of a man whom this worker may not open, only who he is."""
+    return side_by_side(Man(**details), other, SHOWN if other.is_open else WHO)
 
 
 def _alike(request: HttpRequest, man_id: uuid.UUID, details: dict) -> list[Man]:
     """Men much like the one being added, leaving out the one that this same form has just added."""
     alike = queries.likely_same(
-        request.user, family_name=details["family_name"], date_of_birth=details["date_of_birth"]
+        request.user,
+        family_name=details["family_name"],
+        given_names=details["given_names"],
+        date_of_birth=details["date_of_birth"],
     )
     return [] if any(man.pk == man_id for man in alike) else alike
 
@@ -86,7 +97,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "documents": documents,
             "questionnaires": section_of(SIDE, man, request.user, found),
             "timeline": timeline_of(man, history, told, documents, found),
-            "may_change": request.user.may(Permission.CHANGE_MAN),
+            "may_change": request.user.may(Permission.CHANGE_MAN) and not man.is_merged,
             "may_assign": request.user.may(Permission.ASSIGN_MAN),
             "may_attach": request.user.may(Permission.ADD_MAN_DOCUMENT),
         },
@@ -124,6 +135,9 @@ def _saved(request: HttpRequest, form: ChangeManForm, man_id: uuid.UUID) -> bool
         by = overtaken.man.saved_by
         form.add_error(None, f"{by} changed this record while you were typing, so your change was not saved. "
                              "Look at his history, then open this page again.")  # fmt: skip
+        return False
+    except Refused as refused:
+        show_refusal(form, refused)
         return False
     return True
 
