@@ -15,7 +15,8 @@ import pytest
 from tests.inside import programme_clone
 
 TABLES = (
-    "programme_man", "programme_partnerdetails", "programme_assignment", "casefile_staff", "casefile_agency",
+    "programme_man", "programme_partnerdetails", "programme_child", "programme_order", "programme_assignment",
+    "casefile_staff", "casefile_agency",
 )  # fmt: skip
 
 
@@ -44,6 +45,24 @@ class Rows:
             "saved_by_id": self._saver(man), "saved_reason": "he told us",
         }  # fmt: skip
         return self._add("programme_partnerdetails", man_id=man, **values | fields)
+
+    def child(self, man: uuid.UUID, **fields: Any) -> uuid.UUID:
+        """What he told about a child."""
+        values = {
+            "name": "Jay", "age": 7, "lives_with": "other_parent", "contact": "supervised",
+            "said_on": date(2026, 5, 4), "revision": 1, "saved_by_id": self._saver(man),
+            "saved_reason": "he told us",
+        }  # fmt: skip
+        return self._add("programme_child", man_id=man, **values | fields)
+
+    def order(self, man: uuid.UUID, **fields: Any) -> uuid.UUID:
+        """An order that binds him."""
+        values = {
+            "kind": "restraining", "terms": "Not to go near Westlow", "court": "Westlow magistrates",
+            "starts_on": date(2026, 5, 4), "source": "court", "revision": 1, "saved_by_id": self._saver(man),
+            "saved_reason": "recorded",
+        }  # fmt: skip
+        return self._add("programme_order", man_id=man, **values | fields)
 
     def works_with(self, man: uuid.UUID, staff_number: str, agency: str = "north", **fields: Any) -> None:
         """A worker of the programme, by staff number, who works with him."""

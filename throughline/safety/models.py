@@ -43,12 +43,14 @@ class PartnerReason(models.TextChoices):
     meta={"triggers": append_only_triggers("partnerearlier")},
 )
 class Partner(Kept):
-    """A partner, ex-partner or new partner of a man, known to the partner service."""
+    """A partner, ex-partner or new partner of a man, or somebody else at risk from him, known here."""
 
     class Relation(models.TextChoices):
         PARTNER = "partner", "Partner"
         EX_PARTNER = "ex_partner", "Ex-partner"
         NEW_PARTNER = "new_partner", "New partner"
+        RELATIVE = "relative", "Relative"
+        FOLLOWED = "followed", "Somebody he follows or will not leave alone"
 
     class CameBy(models.TextChoices):
         HIS_DETAILS = "his_details", "Details that he gave"

@@ -62,6 +62,40 @@ class FeedPartnerDetails(FeedModel):
         db_table = 'feed"."partner_details'
 
 
+class FeedChild(FeedModel):
+    """What a man told about a child, or about one who is expected, as it stands now."""
+
+    source_id = models.UUIDField(primary_key=True)
+    man_id = models.UUIDField()
+    name = models.CharField(max_length=200)
+    age = models.SmallIntegerField(null=True)
+    due_on = models.DateField(null=True)
+    lives_with = models.CharField(max_length=20)
+    contact = models.CharField(max_length=20)
+    said_on = models.DateField()
+    withdrawn = models.BooleanField()
+
+    class Meta(FeedModel.Meta):
+        db_table = 'feed"."children'
+
+
+class FeedOrder(FeedModel):
+    """An order or condition that binds a man, as it stands now."""
+
+    source_id = models.UUIDField(primary_key=True)
+    man_id = models.UUIDField()
+    kind = models.CharField(max_length=30)
+    terms = models.TextField()
+    court = models.CharField(max_length=200)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    source = models.CharField(max_length=200)
+    withdrawn = models.BooleanField()
+
+    class Meta(FeedModel.Meta):
+        db_table = 'feed"."orders'
+
+
 class FeedAssignment(FeedModel):
     """A worker who works or worked with a man."""
 

@@ -36,6 +36,16 @@ SELECT id AS source_id, man_id, name, relation, phone, address, said_on,
        withdrawn_at IS NOT NULL AS withdrawn
 FROM public.programme_partnerdetails;
 
+CREATE VIEW feed.children AS
+SELECT id AS source_id, man_id, name, age, due_on, lives_with, contact, said_on,
+       withdrawn_at IS NOT NULL AS withdrawn
+FROM public.programme_child;
+
+CREATE VIEW feed.orders AS
+SELECT id AS source_id, man_id, kind, terms, court, starts_on, ends_on, source,
+       withdrawn_at IS NOT NULL AS withdrawn
+FROM public.programme_order;
+
 CREATE VIEW feed.assignments AS
 SELECT assignment.man_id, staff.staff_number, assignment.from_on AS "from", assignment.to_on AS "to"
 FROM public.programme_assignment AS assignment

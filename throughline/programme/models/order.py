@@ -10,6 +10,7 @@ from throughline.casefile.kept import Kept
 from throughline.programme.models.fact import Fact
 from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
+from throughline.rulebook.orders import SOURCES
 
 
 @kept_versions("OrderEarlier")
@@ -34,11 +35,16 @@ class Order(Kept):
     court = models.CharField("court or authority", max_length=200, blank=True)
     starts_on = models.DateField("start")
     ends_on = models.DateField("end", null=True, blank=True)
-    source = models.CharField("how we know of it", max_length=200)
+    source = models.CharField("how we know of it", max_length=200, choices=list(SOURCES.items()))
     recorded_at = models.DateTimeField(db_default=Now())
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = (
+            models.Index(
+                fields=("ends_on",), condition=models.Q(withdrawn_at__isnull=True), name="order_by_end"
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
@@ -55,7 +61,7 @@ class OrderBreach(Fact):
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="breaches")
     what = models.TextField("what happened", max_length=2000)
-    source = models.CharField("how we know of it", max_length=200)
+    source = models.CharField("how we know of it", max_length=200, choices=list(SOURCES.items()))
     told_whom = models.CharField("who was told", max_length=300, blank=True)
 
     class Meta(Fact.Meta):
