@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughline.programme.views import merging, treatment
+from throughline.programme.views import cohort, merging, treatment
 
 urlpatterns = [
     path("men/<uuid:man_id>/treatment/", treatment.show, name="man-treatment"),
@@ -21,4 +21,5 @@ urlpatterns = [
     path("men/<uuid:man_id>/duplicates/", merging.duplicates, name="man-duplicates"),
     path("men/<uuid:man_id>/duplicates/<uuid:other_id>/", merging.merge, name="man-merge"),
     path("men/<uuid:man_id>/merges/<uuid:merge_id>/undo/", merging.undo, name="merge-undo"),
+    path("cohort/", cohort.show, name="cohort"),
 ]
