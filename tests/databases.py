@@ -22,7 +22,7 @@ from psycopg import sql
 
 from throughline.casefile.keys import new_key_line
 from throughline.site.config import SITES, SiteName, variable
-from throughline.site.environment import machine
+from throughline.site.environment import handover_key_file, machine
 from throughline.site.servers import Cluster, roles
 from throughline.site.servers.passwords import kept
 from throughline.site.stamps import MIGRATING, MIGRATING_PACKAGES, fingerprint
@@ -150,6 +150,9 @@ def environment(clone: Clone, feed: Clone | None = None, *, deploying: bool = Fa
     if site == "safety":
         own["FEED_URL"] = feed.url("safety_feed") if feed else clone.url("safety_app")
         own["FIELD_KEY_FILE"] = _key_file(secrets / "test_field_key")
+    else:
+        field_key = Path(_key_file(HOME / "safety" / "secrets" / "test_field_key"))
+        own["HANDOVER_KEY_FILE"] = handover_key_file(secrets / "test_handover_key", of=field_key)
     settings = {variable(site, name): text for name, text in own.items()}
     common = {"THROUGHLINE_HOME": str(HOME), "DJANGO_SETTINGS_MODULE": f"throughline.site.settings.{site}"}
     return settings | common | ({"THROUGHLINE_DEPLOYING": "yes"} if deploying else {})

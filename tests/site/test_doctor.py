@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from throughline.casefile.keys import new_key_line
-from throughline.site.doctor import between, foreign_variables, look_at, problems, setting_problems
+from throughline.site.doctor import advice, between, foreign_variables, look_at, problems, setting_problems
+from throughline.site.environment import handover_key_file
 
 Environment = dict[str, str]
 SAFE = "word@10.0.0.1/programme?sslmode=verify-full"
@@ -174,3 +175,37 @@ def test_an_answer_that_is_neither_yes_nor_no_is_refused(safety: Environment) ->
 def test_a_misspelt_site_is_noticed_though_no_process_is_given_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THROUGHLINE_SAFTEY_ADDRESS", "https://safety.example.org")
     assert "Did you mean THROUGHLINE_SAFETY_ADDRESS?" in " ".join(look_at(["safety"]))
+
+
+# ---- the key with which the programme site seals what it moves to the partner service
+
+HANDOVER = "THROUGHLINE_PROGRAMME_HANDOVER_KEY_FILE"
+
+
+def test_a_site_starts_without_the_handover_key_and_the_doctor_says_so(programme: Environment) -> None:
+    assert setting_problems("programme", programme) == []
+    [sentence] = advice("programme", programme)
+    assert "HANDOVER_KEY_FILE is not set" in sentence
+    assert "Type throughline handover on the safety host" in sentence
+    assert advice("safety", {}) == []
+
+
+def test_the_right_handover_key_has_no_problem(
+    programme: Environment, safety: Environment, tmp_path: Path
+) -> None:
+    field_key = Path(safety["THROUGHLINE_SAFETY_FIELD_KEY_FILE"])
+    given = programme | {HANDOVER: handover_key_file(tmp_path / "handover", of=field_key)}
+    assert setting_problems("programme", given) == advice("programme", given) == []
+    assert between({"programme": given, "safety": safety}) == []
+    older = field_key.read_text()
+    field_key.write_text(new_key_line() + older)  # the keys were changed; the old one still opens
+    assert between({"programme": given, "safety": safety}) == []
+    field_key.write_text(new_key_line())
+    [sentence] = between({"programme": given, "safety": safety})
+    assert "handover key is not the safety site's" in sentence
+
+
+def test_a_secret_key_in_place_of_the_handover_key_is_refused(programme: Environment, tmp_path: Path) -> None:
+    given = programme | {HANDOVER: key(tmp_path, "field_key_by_mistake")}
+    [sentence] = setting_problems("programme", given)
+    assert "is not a handover key" in sentence

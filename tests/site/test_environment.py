@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from throughline.casefile.keys import load_keys
+from throughline.casefile.handover import load_public_key, public_key
+from throughline.casefile.keys import derive, load_keys
 from throughline.site.environment import cluster_of, environment_for, given_environment
 from throughline.site.servers import Cluster
 
@@ -63,3 +64,20 @@ def test_what_the_host_gave_is_passed_on_for_one_site_only(monkeypatch: pytest.M
     given = given_environment("programme")
     assert given["THROUGHLINE_PROGRAMME_DATABASE_URL"] == "given"
     assert not [name for name in given if "SAFETY" in name or "DEPLOY" in name]
+
+
+def test_the_programme_is_given_the_public_key_that_fits_and_gets_a_new_one_when_it_changes(
+    running: list[Cluster],
+) -> None:
+    name = "THROUGHLINE_PROGRAMME_HANDOVER_KEY_FILE"
+    field_key = Path(environment_for("safety")["THROUGHLINE_SAFETY_FIELD_KEY_FILE"])
+    for _ in range(2):
+        [private] = derive(load_keys(field_key), "handover")
+        assert load_public_key(Path(environment_for("programme")[name])) == public_key(private)
+        field_key.unlink()
+        environment_for("safety")  # makes another
+
+
+def test_without_a_safety_site_there_is_no_handover_key(running: list[Cluster]) -> None:
+    running[1].secrets.rmdir()
+    assert not [name for name in environment_for("programme") if "HANDOVER" in name]

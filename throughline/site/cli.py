@@ -10,6 +10,7 @@ from throughline.site.commands import (
     code,
     demonstrate,
     doctor,
+    handover,
     key,
     migrate,
     roles,
@@ -32,6 +33,7 @@ COMMANDS = {
     "doctor": doctor,
     "roles": roles,
     "key": key,
+    "handover": handover,
     "demonstrate": demonstrate,
     "code": code,
 }

@@ -132,3 +132,9 @@ def secret_key_file(site: str) -> Path:
 def field_key_file() -> Path:
     """The file that holds the keys which wrap each partner's key. Only the safety process is given it."""
     return Path(value("safety", "FIELD_KEY_FILE"))
+
+
+def handover_key_file() -> Path | None:
+    """The file with the public key for what is moved to the partner service; None when none is named."""
+    given = value("programme", "HANDOVER_KEY_FILE")
+    return Path(given) if given else None

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from throughline.casefile.keys import KeyFileError, load_keys
+from throughline.casefile.handover import load_public_key, public_key
+from throughline.casefile.keys import KeyFileError, derive, load_keys
 from throughline.site.config import DEFAULT_PORTS, Database, SiteName, home, variable
 from throughline.site.environment import environment_for, given_environment, site_folder, uses_embedded
 from throughline.site.ready import embedded_running
@@ -44,6 +45,7 @@ def look_at(sites: Iterable[SiteName]) -> list[str]:
         with embedded_running(sites):
             environments = {site: _environment(site) for site in sites}
             found = [sentence for site in sites for sentence in problems(site, environments[site])]
+            found += [sentence for site in sites for sentence in advice(site, environments[site])]
     except Refusal as why:
         return [*misspelt, str(why)]
     return list(dict.fromkeys(misspelt + found + between(environments)))
@@ -59,6 +61,17 @@ def setting_problems(site: SiteName, given: Environment) -> list[str]:
         + value_problems(site, given)
         + unknown_variables(given)
     )
+
+
+def advice(site: SiteName, given: Environment) -> list[str]:
+    """What a site starts without and should not be without."""
+    name = variable("programme", "HANDOVER_KEY_FILE")
+    if site != "programme" or given.get(name, "").strip():
+        return []
+    return [
+        f"{name} is not set, so nothing can be moved to the partner service. Type throughline handover on "
+        "the safety host, put what it prints into a file here, and give its path."
+    ]
 
 
 def foreign_variables(site: SiteName, given: Environment) -> list[str]:
@@ -86,6 +99,12 @@ def between(environments: Mapping[SiteName, Environment]) -> list[str]:
         found.append("Both sites have the same secret key. Make a new key for each.")
     if set(_keys("programme", programme)) & set(_keys("safety", safety, "FIELD_KEY_FILE")):
         found.append("The programme's secret key is the safety site's field key. Make a new field key.")
+    handover = _handover_key(programme)
+    if handover and handover not in _handover_keys(safety):
+        found.append(
+            "The programme's handover key is not the safety site's, so nobody could open what is moved. "
+            "Print it anew with throughline handover."
+        )
     host = _host("programme", programme)
     if host and host == _host("safety", safety):
         found.append(
@@ -204,6 +223,8 @@ def _key_problems(site: SiteName, given: Environment) -> list[str]:
             load_keys(Path(text))
         except KeyFileError as why:
             found.append(str(why))
+    if site == "programme":
+        found += _handover_problems(given)
     if len(names) == 2 and set(_keys(site, given)) & set(_keys(site, given, "FIELD_KEY_FILE")):
         found.append("The safety site's secret key and field key are the same. Make a new field key.")
     return found
@@ -215,6 +236,25 @@ def _keys(site: SiteName, given: Environment, name: str = "SECRET_KEY_FILE") -> 
         return load_keys(Path(text)) if text else []
     except KeyFileError:
         return []
+
+
+def _handover_problems(given: Environment) -> list[str]:
+    text = given.get(variable("programme", "HANDOVER_KEY_FILE"), "").strip()
+    try:
+        return [] if not text or load_public_key(Path(text)) else []
+    except KeyFileError as why:
+        return [str(why)]
+
+
+def _handover_key(given: Environment) -> bytes:
+    """The programme's public key for handing over; nothing when it has none that can be read."""
+    text = given.get(variable("programme", "HANDOVER_KEY_FILE"), "").strip()
+    return load_public_key(Path(text)) if text and not _handover_problems(given) else b""
+
+
+def _handover_keys(given: Environment) -> list[bytes]:
+    """The public keys that belong to what the safety site opens with."""
+    return [public_key(key) for key in derive(_keys("safety", given, "FIELD_KEY_FILE"), "handover")]
 
 
 def _is_demonstration(given: Environment) -> bool:

@@ -7,10 +7,12 @@ key or file name. So its environment is written out in full, never copied and th
 import os
 from pathlib import Path
 
-from throughline.casefile.keys import new_key_line
+from throughline.casefile.handover import public_line
+from throughline.casefile.keys import KeyFileError, derive, load_keys, new_key_line
 from throughline.site.config import SITES, SiteName, demonstration, home, port_of, value, variable
+from throughline.site.sentence import Refusal
 from throughline.site.servers.cluster import Cluster
-from throughline.site.servers.passwords import kept
+from throughline.site.servers.passwords import kept, write_whole
 
 # What any process needs from the machine. LANG and TZ are only passed on; the sites set their own.
 MACHINE = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -48,6 +50,10 @@ def environment_for(site: SiteName, *, deploying: bool = False) -> dict[str, str
     if site == "safety":
         own["FEED_URL"] = cluster_of("programme").url("safety_feed")
         own["FIELD_KEY_FILE"] = _key_file(folder / "field_key")
+    if site == "programme" and cluster_of("safety").secrets.is_dir():
+        own["HANDOVER_KEY_FILE"] = handover_key_file(
+            folder / "handover_key", of=Path(_key_file(cluster_of("safety").secrets / "field_key"))
+        )
     settings = {variable(site, name): text for name, text in own.items()}
     return settings | _common(site) | ({"THROUGHLINE_DEPLOYING": "yes"} if deploying else {})
 
@@ -73,6 +79,25 @@ def given_databases() -> list[str]:
     """The names of the database variables that the host has set, of both sites."""
     names = [variable(site, name) for site in SITES for name in ("DATABASE_URL", "DEPLOY_URL")]
     return [name for name in (*names, variable("safety", "FEED_URL")) if os.environ.get(name)]
+
+
+def handover_key_file(path: Path, *, of: Path) -> str:
+    """A file with the public key that belongs to the field key file `of`. Written anew when it differs.
+
+    Only whoever looks after both sites can do this: a site's own process never sees the other's files.
+    """
+    line = handover_line(of)
+    if not path.exists() or path.read_text() != line:
+        write_whole(path, line)
+    return str(path)
+
+
+def handover_line(field_key_file: Path) -> str:
+    """The line with the public key that belongs to the newest key of a field key file."""
+    try:
+        return public_line(derive(load_keys(field_key_file), "handover")[0])
+    except KeyFileError as why:
+        raise Refusal(str(why)) from None
 
 
 def _key_file(path: Path) -> str:

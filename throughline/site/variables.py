@@ -82,6 +82,15 @@ def _of(site: str) -> tuple[Variable, ...]:
     )
 
 
+PROGRAMME_ONLY = (
+    Variable(
+        "THROUGHLINE_PROGRAMME_HANDOVER_KEY_FILE",
+        "A file with the public key that `throughline handover` prints on the other site's host. With it "
+        "this site can move something to the partner service, and not read it again.",
+        SERVE,
+    ),
+)
+
 SAFETY_ONLY = (
     Variable(
         "THROUGHLINE_SAFETY_FEED_URL",
@@ -130,7 +139,7 @@ INTERNAL = (
     ),
 )  # fmt: skip
 
-VARIABLES = (*_of("programme"), *_of("safety"), *SAFETY_ONLY, *MACHINE, *INTERNAL)
+VARIABLES = (*_of("programme"), *_of("safety"), *PROGRAMME_ONLY, *SAFETY_ONLY, *MACHINE, *INTERNAL)
 BY_NAME = {one.name: one for one in VARIABLES}
 
 

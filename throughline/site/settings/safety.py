@@ -29,4 +29,6 @@ if not config.deploying():
 DATABASE_ROUTERS = ["throughline.safety.routers.FeedRouter"]
 
 DRAFT_KEYS = "throughline.safety.draft_keys.keys_for"
-FIELD_KEYS = derive(load_keys(config.field_key_file()), "fields")
+field_masters = load_keys(config.field_key_file())
+FIELD_KEYS = derive(field_masters, "fields")
+HANDOVER_KEYS = derive(field_masters, "handover")  # they open what his site moved here
