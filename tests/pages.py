@@ -62,7 +62,30 @@ def send(browser: Any, page: str, /, **typed: Any) -> Any:
     return browser.post(page, filled | typed)
 
 
-RADIOS = {"relation", "kind", "reason", "outcome", "is_another_man"}
+RADIOS = {
+    "agrees",
+    "answer",
+    "at_risk",
+    "both",
+    "finding",
+    "high_risk",
+    "how_soon",
+    "keyworker",
+    "source",
+    "origin",
+    "why",
+    "relation",
+    "kind",
+    "reason",
+    "outcome",
+    "is_another_man",
+    "workers",
+    "fits",
+    "response",
+    "substances",
+    "appointment",
+    "place",
+}
 
 
 def day(name: str, value: Any) -> dict[str, str]:

@@ -80,6 +80,12 @@ def drop_under(staff: Staff, path: str) -> None:
         )
 
 
+def drop_everybodys(path: str) -> None:
+    """Forget what anybody typed on pages whose address begins so, because it may not be here any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM casefile_draft WHERE starts_with(path, %s)", [path])
+
+
 def drop_old_drafts() -> None:
     """Forget what anybody left unfinished over a week ago. Done when somebody signs in.
 

@@ -52,7 +52,9 @@ def show(request: HttpRequest, man_id: uuid.UUID, document_id: uuid.UUID) -> Htt
     if document is None:
         raise Http404
     audit.seen(request, what="document opened", subject_kind="man", subject=man.pk)
-    return render(request, "programme/document.jinja", {"man": man, "document": document})
+    may_take_out = request.user.may(Permission.WRITE_NOTE)
+    context = {"man": man, "document": document, "may_take_out": may_take_out}
+    return render(request, "programme/document.jinja", context)
 
 
 @needs(Permission.SEE_MEN)

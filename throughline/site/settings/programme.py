@@ -1,6 +1,8 @@
 """Settings of the programme site. No name in this file, or below it, leads to the safety database."""
 
+from throughline.casefile.handover import load_public_key
 from throughline.rulebook.access import Permission
+from throughline.site import config
 from throughline.site.settings.base import for_site, nav
 
 globals().update(
@@ -16,3 +18,7 @@ globals().update(
         ],
     )
 )
+
+DRAFT_KEYS = "throughline.programme.draft_keys.keys_for"
+handover_file = config.handover_key_file()
+HANDOVER_KEY = load_public_key(handover_file) if handover_file else None
