@@ -1,7 +1,8 @@
 """An agency's policy in words: what its values mean, what one version changed, and typed criteria."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from throughline.rulebook.policy import SETTINGS, Criterion, Policy
 
@@ -40,14 +41,22 @@ def changes(before: Policy, after: Policy) -> tuple[Change, ...]:
     return tuple(Change(LABELS[name], old, new) for name, old, new in said if old != new)
 
 
-def criteria_of(
-    lines: Iterable[str], known: Sequence[Criterion], fresh: Callable[[], str]
-) -> tuple[Criterion, ...]:
+def criteria_of(lines: Iterable[str], known: Sequence[Criterion]) -> tuple[Criterion, ...]:
     """Criteria from lines that somebody typed.
 
     A line that says what a known criterion says keeps its key, so that answers given before still belong to
-    it. Any other gets a fresh one: a reworded criterion is another question.
+    it. Any other gets a key from its own words: a reworded criterion is another question.
     """
-    keys = {one.label.casefold(): one.key for one in reversed(known)}
-    labels = dict.fromkeys(" ".join(line.split()) for line in lines)
-    return tuple(Criterion(keys.get(label.casefold()) or fresh(), label) for label in labels if label)
+    keys = {_plain(one.label): one.key for one in reversed(known)}
+    labels: dict[str, str] = {}
+    for line in lines:
+        labels.setdefault(_plain(line), " ".join(line.split()))
+    return tuple(
+        Criterion(keys.get(plain) or f"c{sha256(plain.encode()).hexdigest()[:12]}", label)
+        for plain, label in labels.items()
+        if label
+    )
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.casefold().split())
