@@ -13,7 +13,7 @@ class ConsentForm(forms.Form):
     version = forms.HiddenNumberField()
     given = forms.RadiosField("What is his answer?", choices=Consent.Given.choices)
     how = forms.RadiosField("How did he answer?", choices=Consent.How.choices)
-    on = forms.DateField("When did he answer?", past=True, initial=timezone.localdate)
+    on = forms.DateField("Date of his answer", past=True, initial=timezone.localdate)
     reason = forms.TextField(
         "What he said about it", hint="Only what he said himself", required=False, max_length=300
     )
