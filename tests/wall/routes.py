@@ -15,6 +15,11 @@ SEE_MEN = SEE_OWN_MEN | SEE_ALL_MEN
 ADD_MEN = {"keyworker", "programme_manager"} | ASSESSORS
 CHANGE_MEN = ADD_MEN | {"facilitator"}
 ASSIGN_MEN = {"programme_manager"}
+DECIDE = {"programme_manager"}
+KEEP_DIARY = CHANGE_MEN
+CONFIRM_PLAN = {"keyworker", "programme_manager"}
+ANSWER_FEEDBACK = {"programme_manager"}
+SECOND_VIEW = SEE_ALL_MEN
 
 # ---- the safety site
 
@@ -90,7 +95,11 @@ PROGRAMME = [
     *_all("man-add", ADD_MEN),
     *_all("man man-history man-document man-document-page", SEE_MEN, about="man"),
     *_all("man-change man-document-add", CHANGE_MEN, about="man"),
-    *_all("partner-details-add partner-details-withdraw", CHANGE_MEN, about="man"),
+    *_all("man-people man-orders", SEE_MEN, about="man"),
+    *_all("partner-details-add partner-details-change partner-details-withdraw", CHANGE_MEN, about="man"),
+    *_all("child-add child-change child-withdraw people-asked-add", CHANGE_MEN, about="man"),
+    *_all("without-details-add", DECIDE, about="man"),
+    *_all("order-add order-change order-withdraw breach-add", CHANGE_MEN, about="man"),
     *_all("man-assign man-unassign", ASSIGN_MEN, about="man"),
     *_all("questionnaires", SEE_ANSWERS),
     *_all("questionnaire questionnaire-blank", SEE_ANSWERS, about="library"),
@@ -102,8 +111,30 @@ PROGRAMME = [
     *_all("questionnaire-told", SEE_ALL_MEN, about="library"),
     *_all("concerns", READ_SECOND),
     *_all("concern-close", CLOSE_CONCERN, about="man"),
+    *_all("man-concerns man-screening", SEE_ANSWERS, about="man"),
+    *_all("concern-raise", SEE_MEN, about="man"),
+    *_all("raised-concern-answer", CLOSE_CONCERN, about="man"),
+    *_all("offer-add holding-plan-add", ADD_MEN, about="man"),
+    *_all("man-referral referral-check", SEE_MEN, about="man"),
+    *_all("referral-start referral-page referral-withdraw", ADD_MEN, about="man"),
+    *_all("nonassociation-add nonassociation-end", ADD_MEN, about="man"),
+    *_all("policy", ASSIGN_MEN),
     *_all("man-consent", SEE_MEN, about="man"),
     *_all("consent-add consent-print", CHANGE_MEN, about="man"),
+    *_all("man-assessment assessment-read report-pdf report-word", SEE_ANSWERS, about="man"),
+    *_all("assessment-open assessment-section assessment-take-over", ASSESSORS, about="man"),
+    *_all("assessment-finish assessment-drop", ASSESSORS, about="man"),
+    *_all("report-start report-edit report-finish", ASSESSORS, about="man"),
+    *_all("assessment-second-view decision-confirm", SECOND_VIEW, about="man"),
+    *_all("man-decision", SEE_MEN, about="man"),
+    *_all("decision-add", DECIDE, about="man"),
+    *_all("man-care-plan man-diary man-letters letter-pdf man-feedback", SEE_MEN, about="man"),
+    *_all("care-plan-edit lapse-add feedback-add", CHANGE_MEN, about="man"),
+    *_all("plan-confirm", CONFIRM_PLAN, about="man"),
+    *_all("day reminders", KEEP_DIARY),
+    *_all("appointment-add appointment-change appointment-outcome reminder-add", KEEP_DIARY, about="man"),
+    *_all("letter-add", KEEP_DIARY, about="man"),
+    *_all("feedback-answer", ANSWER_FEEDBACK, about="man"),
 ]
 
 SAFETY = [
