@@ -47,6 +47,8 @@ class Side:
     print_needs_reason: bool
     # Whether audit lines say how many answers or signs there were: a line outlives an erasure.
     counts_in_trail: bool
+    # What else a site writes, in the same transaction, when a form was finished, amended or taken back.
+    after_finish: Callable[[models.Answered], None] | None = None
 
     def find(self, worker: Staff, subject_id: uuid.UUID) -> Any | None:
         """The person, if this worker may open their record; else None, also when there is none."""

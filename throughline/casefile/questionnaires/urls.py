@@ -55,8 +55,11 @@ VIEWS_ABOUT_NOBODY: dict[str, tuple[str, View]] = {
 }
 
 
-def urls_of(side: Side, under: str) -> list[URLPattern]:
-    """Every address of the questionnaires on one site. `under` is the address of one person's record."""
+def urls_of(side: Side, under: str, *, leave_out: tuple[str, ...] = ()) -> list[URLPattern]:
+    """Every address of the questionnaires on one site. `under` is the address of one person's record.
+
+    `leave_out` names pages about nobody in particular in whose place the site has one of its own.
+    """
     about_one = [
         path(under + ABOUT_ONE[name], about_one_person(view, side, permission), name=f"{side.kind}-{name}")
         for name, (permission, view) in VIEWS_ABOUT_ONE.items()
@@ -64,7 +67,7 @@ def urls_of(side: Side, under: str) -> list[URLPattern]:
     about_nobody = [
         path(ABOUT_NOBODY[name], bound(view, side, permission), name=name)
         for name, (permission, view) in VIEWS_ABOUT_NOBODY.items()
-        if getattr(side, permission) is not None
+        if getattr(side, permission) is not None and name not in leave_out
     ]
     return [*about_one, *about_nobody]
 

@@ -49,6 +49,7 @@ def finish(*, side: Side, subject: Any, unfinished_id: uuid.UUID, reason: str = 
         row.replaces = current_form(side, person, form.replaces_id)
     row.save(force_insert=True)
     form.delete()
+    _tell(side, row)
     what = "questionnaire finished" if row.replaces_id is None else "questionnaire amended"
     note(what, side=side, person=person, form=row, by=by, answers=len(answers))
     return row
@@ -75,8 +76,14 @@ def withdraw(*, side: Side, subject: Any, answered: Answered, reason: str, by: S
         answers={}, reason=words(reason, "Reason for withdrawing", longest=LONGEST_REASON),
     )  # fmt: skip
     row.save(force_insert=True)
+    _tell(side, row)
     note("questionnaire withdrawn", side=side, person=person, form=row, by=by)
     return row
+
+
+def _tell(side: Side, row: Answered) -> None:
+    if side.after_finish is not None:
+        side.after_finish(row)
 
 
 def _same(form: Form) -> dict[str, Any]:
