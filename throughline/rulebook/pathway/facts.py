@@ -19,6 +19,7 @@ class Facts:
     treatment_started: date | None = None
     treatment_ended: date | None = None
     stability: str | None = None
+    top_elsewhere: bool | None = None  # another agency fills in his Treatment Outcomes Profile
     asked_on: date | None = None  # the newest day on which he was asked
     put_off_until: date | None = None  # not asked then, and to be asked again on this day
     disclosed: bool | None = None  # what he told when he was asked last
