@@ -28,5 +28,5 @@ urlpatterns = [
         documents.page,
         name="man-document-page",
     ),
-    *urls_of(SIDE, under="men/<uuid:man_id>/"),
+    *urls_of(SIDE, under="men/<uuid:man_id>/", leave_out=("concerns",)),
 ]
