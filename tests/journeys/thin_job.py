@@ -128,13 +128,15 @@ class ProgrammeWork(Work):
 
     def records_what_he_told(self, partner: Partner) -> None:
         """Partner details, as he gave them."""
-        self.presses("Add partner details")
-        self.hand.type("Her name", partner.name)
+        self.follows("People at risk")
+        self.presses("Add somebody he named")
+        self.hand.type("Name", partner.name)
         self.hand.choose("Partner")
-        self.hand.type("Her phone, as he gave it (optional)", partner.phone)
-        self.hand.type("Her address, as he gave it (optional)", partner.address)
+        self.hand.type("Phone, as he gave it (optional)", partner.phone)
+        self.hand.type("Address, as he gave it (optional)", partner.address)
         self.presses("Save what he told us")
         self.desk.sees(partner.name)
+        self.follows("His record")
 
     def does_the_whole_job(self, man: Man, partner: Partner) -> str:
         """From the search to the letter. Returns the path of his record."""

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from tests import men, pages, people, routes, trail
+from tests import at_risk, men, pages, people, routes, trail
 from tests.scans import scanned
 from tests.wall import forms
 from throughline.casefile.models import AuditLine
@@ -39,6 +39,7 @@ def values(keyworker):
         "details_id": told.pk,
         "document_id": document.pk,
         "number": 1,
+        **at_risk.seeded(man, keyworker, "Wilhelmina"),
         **forms.seeded(man, keyworker, lambda: "Wilhelmina"),
         "assignment_id": man.assignments.exclude(staff=keyworker).get().pk,
     }

@@ -29,6 +29,7 @@ def test_every_page_carries_them_for_whoever_asks(keyworker):
     values = {
         "man_id": men.man(keyworker).pk, "staff_id": keyworker.pk, "details_id": uuid.uuid4(),
         "document_id": uuid.uuid4(), "number": 1, "pk": 1, "assignment_id": uuid.uuid4(),
+        "child_id": uuid.uuid4(), "order_id": uuid.uuid4(),
     }  # fmt: skip
     pages = dict(answers.get_every_page(keyworker, values))
     assert len(pages) > 20

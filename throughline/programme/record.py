@@ -17,11 +17,14 @@ WHERE assignment.man_id = %(man)s AND assignment.from_on <= %(today)s
   AND (assignment.to_on IS NULL OR assignment.to_on >= %(today)s)
 ORDER BY assignment.from_on, staff.name
 """
+# By whoever wrote it down first, whoever corrected it later.
 TOLD = """
-SELECT told.*, staff.name AS saved_by_name
-FROM programme_partnerdetails AS told JOIN casefile_staff AS staff ON staff.id = told.saved_by_id
-WHERE told.man_id = %(man)s AND told.withdrawn_at IS NULL
-ORDER BY told.said_on DESC, told.recorded_at DESC
+SELECT told.id, told.relation, told.recorded_at, staff.name AS told_to
+FROM programme_man AS man JOIN programme_partnerdetails AS told ON told.man_id = man.id
+JOIN casefile_staff AS staff ON staff.id = coalesce((
+  SELECT saved_by_id FROM programme_partnerdetailsearlier WHERE pgh_obj_id = told.id ORDER BY pgh_id LIMIT 1
+), told.saved_by_id)
+WHERE man.person = %(man)s AND told.withdrawn_at IS NULL
 """
 DOCUMENTS = """
 SELECT document.*, staff.name AS added_by_name
@@ -43,7 +46,7 @@ def workers_of(man: Man) -> list[Assignment]:
 
 
 def partner_details_of(man: Man) -> list[PartnerDetails]:
-    """What he told about partners and has not taken back, newest first, each with `saved_by_name`."""
+    """That he told about partners, as the timeline needs it, each with `told_to`; not what was withdrawn."""
     return list(PartnerDetails.objects.raw(TOLD, {"man": man.pk}))
 
 

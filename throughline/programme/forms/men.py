@@ -1,11 +1,9 @@
 """What a worker types on the programme site."""
 
 from django.http import QueryDict
-from django.utils import timezone
 
 from throughline.casefile import forms
 from throughline.programme.actions.men import DETAILS
-from throughline.programme.models import PartnerDetails
 
 
 class FindForm(forms.Form):
@@ -66,20 +64,3 @@ class ChangeManForm(ManForm):
     reason = forms.TextField(
         "Why are you changing this?", hint="For example, he told us he moved", max_length=300
     )
-
-
-class PartnerDetailsForm(forms.Form):
-    """What he tells about a partner. Her side of the service takes it from here."""
-
-    entry = forms.HiddenUUIDField()
-    name = forms.TextField("Her name", max_length=200)
-    relation = forms.RadiosField("What is she to him?", choices=PartnerDetails.Relation.choices)
-    phone = forms.PhoneField("Her phone, as he gave it", required=False)
-    address = forms.LongTextField("Her address, as he gave it", required=False, rows=3, max_length=500)
-    said_on = forms.DateField("When did he tell us?", past=True, initial=timezone.localdate)
-
-
-class WithdrawForm(forms.Form):
-    """Taking back partner details that were recorded by mistake."""
-
-    reason = forms.TextField("What was the mistake?", max_length=300)

@@ -35,7 +35,7 @@ def _told(told: Sequence[PartnerDetails]) -> Iterator[Entry]:
             details.recorded_at,
             "He gave partner details",
             details.get_relation_display(),
-            details.saved_by_name,
+            details.told_to,
         )
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from throughline.casefile.questionnaires.urls import urls_of
 from throughline.programme.questionnaires import SIDE
-from throughline.programme.views import assignments, caseload, documents, men, partner_details
+from throughline.programme.views import assignments, caseload, documents, men
 
 urlpatterns = [
     path("men/", caseload.caseload, name="men"),
@@ -15,12 +15,6 @@ urlpatterns = [
     path("men/<uuid:man_id>/history/", men.history, name="man-history"),
     path("men/<uuid:man_id>/workers/add/", assignments.add, name="man-assign"),
     path("men/<uuid:man_id>/workers/<uuid:assignment_id>/end/", assignments.end, name="man-unassign"),
-    path("men/<uuid:man_id>/partner-details/add/", partner_details.add, name="partner-details-add"),
-    path(
-        "men/<uuid:man_id>/partner-details/<uuid:details_id>/withdraw/",
-        partner_details.withdraw,
-        name="partner-details-withdraw",
-    ),
     path("men/<uuid:man_id>/documents/add/", documents.add, name="man-document-add"),
     path("men/<uuid:man_id>/documents/<uuid:document_id>/", documents.show, name="man-document"),
     path(
@@ -28,5 +22,5 @@ urlpatterns = [
         documents.page,
         name="man-document-page",
     ),
-    *urls_of(SIDE, under="men/<uuid:man_id>/", leave_out=("concerns",)),
+    *urls_of(SIDE, under="men/<uuid:man_id>/"),
 ]

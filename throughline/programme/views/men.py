@@ -80,7 +80,7 @@ def _alike(request: HttpRequest, man_id: uuid.UUID, details: dict) -> list[Man]:
 
 @needs(Permission.SEE_MEN)
 def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
-    """A man's record: who he is, what he told, documents, and his timeline."""
+    """A man's record: who he is, documents, and his timeline."""
     man = man_or_404(request.user, man_id)
     audit.seen(request, what="record opened", subject_kind="man", subject=man.pk)
     told, documents = lists.partner_details_of(man), lists.documents_of(man)
@@ -93,7 +93,6 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "man": man,
             "rows": [{"key": label_of(man, name), "value": shown(man, name)} for name in actions.DETAILS],
             "workers": lists.workers_of(man),
-            "told": told,
             "documents": documents,
             "questionnaires": section_of(SIDE, man, request.user, found),
             "timeline": timeline_of(man, history, told, documents, found),
