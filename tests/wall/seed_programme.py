@@ -10,7 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from tests import cast, men, people
-from tests.wall import forms, seed_referral
+from tests.wall import forms, screened, seed_referral
 from tests.wall.samples import scan
 from throughline.casefile.models import Staff
 from throughline.programme.actions.documents import attach_document
@@ -84,6 +84,7 @@ def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -
         "details_id": str(told.pk),
         "document_id": str(document.pk),
         "number": "1",
+        **screened.seeded(man, by, word),
         **forms.seeded(man, by, lambda: f"What he said {word}".strip()),
         **seed_referral.seeded(man, by, word),
     }
