@@ -5,14 +5,13 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
-from tests.prints import text_of_pdf
+from tests.prints import text_of_file
 
 
 def text_of(response: Any) -> str:
-    """The page as text with its mark-up, character references undone; of a PDF, its words."""
-    if response["Content-Type"] == "application/pdf":
-        return text_of_pdf(response.content)
-    return unescape(response.content.decode())
+    """The page as text with its mark-up, character references undone; of a PDF or Word file, its words."""
+    words = text_of_file(response.content, response["Content-Type"])
+    return words or unescape(response.content.decode())
 
 
 class _Inputs(HTMLParser):
@@ -66,8 +65,11 @@ RADIOS = {
     "agrees",
     "answer",
     "at_risk",
+    "at_session",
     "both",
+    "contact",
     "finding",
+    "goes_on",
     "high_risk",
     "how_soon",
     "keyworker",
@@ -76,7 +78,9 @@ RADIOS = {
     "why",
     "relation",
     "kind",
+    "lives_with",
     "reason",
+    "may_stand_here",
     "outcome",
     "is_another_man",
     "workers",

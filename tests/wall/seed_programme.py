@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from tests import cast, men, people
+from tests import at_risk, cast, men, people
 from tests.wall import forms, screened, seed_referral
 from tests.wall.samples import scan
 from throughline.casefile.models import Staff
@@ -85,6 +85,7 @@ def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -
         "document_id": str(document.pk),
         "number": "1",
         **screened.seeded(man, by, word),
+        **at_risk.seeded(man, by, word),
         **forms.seeded(man, by, lambda: f"What he said {word}".strip()),
         **seed_referral.seeded(man, by, word),
     }
