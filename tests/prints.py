@@ -1,8 +1,10 @@
-"""Reading a PDF in tests: its words, and what a screen reader is told."""
+"""Reading a PDF or a Word file in tests: its words, and what a screen reader is told."""
 
 import re
 import threading
+import zipfile
 from contextlib import closing
+from io import BytesIO
 
 import pypdfium2
 from pypdfium2 import raw
@@ -11,6 +13,21 @@ from pypdfium2 import raw
 _ONE_AT_A_TIME = threading.Lock()  # the reader of PDFs serves one thread
 SIDE, HEAD_AND_FOOT = 48.0, 24.0  # points from the edge of the paper, to the words nearest to it
 _BETWEEN = re.compile("[\\s\u200b\ufffe\x02-]+")
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def text_of_word(content: bytes) -> str:
+    """Everything that stands in a Word file, seen or not: each part of it as it is kept."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
+def text_of_file(content: bytes, media_type: str) -> str:
+    """The words of a file of a kind that the sites give; nothing for any other."""
+    reader = {"application/pdf": text_of_pdf, WORD: text_of_word}.get(media_type)
+    return reader(content) if reader else ""
 
 
 def pages_of(content: bytes) -> list[str]:

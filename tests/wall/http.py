@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from tests.prints import text_of_pdf
+from tests.prints import text_of_file
 
 # Any secret of the right length serves as the anti-forgery cookie and as its own token.
 FORM_SECRET = "abcdefghijklmnopqrstuvwxyzABCDEF"
@@ -22,10 +22,9 @@ class Answer:
 
     @property
     def whole(self) -> bytes:
-        """Status, headers and body in one piece. Of a PDF also the words, which it holds packed."""
+        """Status, headers and body in one piece. Of a file also the words, which it holds packed."""
         lines = [f"{name}: {value}" for name, value in self.headers]
-        is_pdf = self.header("Content-Type") == "application/pdf"
-        words = text_of_pdf(self.body).encode(errors="replace") if is_pdf else b""
+        words = text_of_file(self.body, self.header("Content-Type")).encode(errors="replace")
         return "\n".join([str(self.status), *lines, ""]).encode() + self.body + words
 
     def header(self, name: str) -> str:
