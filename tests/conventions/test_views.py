@@ -8,12 +8,14 @@ from throughline.rulebook.access import Permission, Site, roles_of
 # Permissions that are asked for inside a page or a query rather than by a view, each with where.
 ASKED_ELSEWHERE = {
     Permission.SEE_ALL_MEN: "programme/queries.py: how far a worker's scope reaches",
+    Permission.REPORT_TO_COURT: "programme/actions/reports.py: by the kind of the report",
     Permission.SEE_ALL_PARTNERS: "safety/queries.py: how far a worker's scope reaches",
 }
 
 # A part of an address that is a word, of a list in the code: the key of a questionnaire of the library, the
-# purpose of a consent, the page of a form that has several.
-MAY_BE_WORDS = {"<slug:key>", "<slug:purpose>", "<slug:page>"}
+# purpose of a consent, the page of a form that has several, the template of a letter, the section
+# of an assessment.
+MAY_BE_WORDS = {"<slug:key>", "<slug:purpose>", "<slug:page>", "<slug:letter>", "<slug:section>"}
 
 
 def _all_routes() -> list[tuple[str, dict]]:
