@@ -1,0 +1,1 @@
+"""Assessing a man: actions, pages, reports."""
