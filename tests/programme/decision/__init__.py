@@ -1,0 +1,1 @@
+"""Deciding about a man: actions and pages."""
