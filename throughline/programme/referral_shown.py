@@ -73,7 +73,7 @@ def _eligibility(referral: Referral, policy: Policy) -> tuple[tuple[str, str], .
 
 def _criterion(said: dict[str, str]) -> str:
     answer, grounds = ANSWERS.get(said.get("answer", ""), ""), said.get("grounds", "")
-    return f"{answer}. {grounds}" if answer and grounds else answer or grounds
+    return f"{answer}: {grounds}" if answer and grounds else answer or grounds
 
 
 def _practical(referral: Referral) -> tuple[tuple[str, str], ...]:

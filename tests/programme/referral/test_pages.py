@@ -64,7 +64,7 @@ class TestTheWholeWay:
         saved = send(browser, saved["Location"], availability=["mon_am", "fri_eve"], caring="His father")
         assert saved["Location"] == of(man, referral, "check")
         text = pages.text_of(browser.get(saved["Location"]))
-        for words in ("He came himself", "Yes. his keyworker", "Eastbrook", "Monday morning; Friday evening"):
+        for words in ("He came himself", "Yes: his keyworker", "Eastbrook", "Monday morning; Friday evening"):
             assert words in text
         assert "Before it can be submitted" not in text
         done = send(browser, saved["Location"])

@@ -23,7 +23,7 @@ class _PolicyForm(forms.Form):
         LABELS["criteria"],
         hint="One statement in each line, true of a man or not. A new wording is a new question.", rows=6,
     )  # fmt: skip
-    scope = forms.TextField(LABELS["scope"], max_length=200)
+    scope = forms.LongTextField(LABELS["scope"], rows=2, max_length=200)
     boroughs = forms.LongTextField(
         LABELS["boroughs"], hint="One in each line. None means every borough.", rows=4, required=False
     )
@@ -66,7 +66,7 @@ def policy_values(typed: dict[str, Any], known: Sequence[Criterion]) -> dict[str
     criteria = criteria_of(typed["criteria"].splitlines(), known)
     return {
         "criteria": [{"key": one.key, "label": one.label} for one in criteria],
-        "scope": typed["scope"],
+        "scope": " ".join(typed["scope"].split()),
         "boroughs": [one.strip() for one in typed["boroughs"].splitlines() if one.strip()],
         "asked_again_at": typed["asked_again_at"],
         **{one.field: typed[one.field] for one in SETTINGS},
