@@ -9,8 +9,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from tests import at_risk, cast, men, people
-from tests.wall import forms, screened, seed_referral
+from tests import appointments, assessed, at_risk, cast, men, people
+from tests.wall import forms, noted, screened, seed_referral
 from tests.wall.samples import scan
 from throughline.casefile.models import Staff
 from throughline.programme.actions.documents import attach_document
@@ -84,10 +84,13 @@ def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -
         "details_id": str(told.pk),
         "document_id": str(document.pk),
         "number": "1",
+        **seed_referral.seeded(man, by, word),  # first: the steps that follow wait for it
+        **assessed.seeded(man, by, word),
         **screened.seeded(man, by, word),
+        **appointments.seeded(man, by, word),
         **at_risk.seeded(man, by, word),
+        **noted.seeded(man, by, word),
         **forms.seeded(man, by, lambda: f"What he said {word}".strip()),
-        **seed_referral.seeded(man, by, word),
     }
 
 
