@@ -146,7 +146,7 @@ class TestWithARightTakenAway:
         def fail(*_, **__):
             raise RuntimeError("while drawing")
 
-        monkeypatch.setattr("throughline.programme.views.men.timeline_of", fail)
+        monkeypatch.setattr("throughline.programme.views.record.timeline_of", fail)
         browser = people.browser(worker)
         response = browser.get(f"/men/{man.pk}/")
         assert response.status_code == 500

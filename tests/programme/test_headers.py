@@ -43,7 +43,7 @@ def test_an_error_of_ours_carries_them_and_says_nothing(keyworker, monkeypatch):
     def fail(*_, **__):
         raise ValueError(f"{man.family_name} went wrong")
 
-    monkeypatch.setattr("throughline.programme.views.men.timeline_of", fail)
+    monkeypatch.setattr("throughline.programme.views.record.timeline_of", fail)
     response = people.browser(keyworker, raise_request_exception=False).get(f"/men/{man.pk}/")
     assert response.status_code == 500
     assert answers.faults_of(response) == []

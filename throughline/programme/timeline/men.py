@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 from throughline.casefile.history import Version
 from throughline.casefile.questionnaires.of_record import OnRecord, entries_of
 from throughline.casefile.timeline import Entry
-from throughline.programme.models import Man, ManDocument, PartnerDetails
+from throughline.programme.models import Man, ManDocument
+from throughline.programme.timeline.everything import entries_from_tasks
 
 
 def timeline_of(
-    man: Man,
-    history: Sequence[Version],
-    told: Sequence[PartnerDetails],
-    documents: Sequence[ManDocument],
-    questionnaires: OnRecord,
+    man: Man, history: Sequence[Version], documents: Sequence[ManDocument], questionnaires: OnRecord
 ) -> list[Entry]:
     """The man's timeline, worked out from his facts; nothing of it is stored."""
-    entries = [*_saves(history), *_told(told), *_documents(documents), *entries_of(questionnaires)]
+    ids = Man.objects.filter(person=man.person).values_list("pk", flat=True)
+    entries = [
+        *_saves(history),
+        *_documents(documents),
+        *entries_of(questionnaires),
+        *entries_from_tasks(list(ids)),
+    ]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
 
 
@@ -27,16 +30,6 @@ def _saves(history: Sequence[Version]) -> Iterator[Entry]:
             continue
         labels = ", ".join(change.label.lower() for change in version.changes)
         yield Entry(version.at, "Details changed", f"{labels}. Reason: {version.reason}", version.by)
-
-
-def _told(told: Sequence[PartnerDetails]) -> Iterator[Entry]:
-    for details in told:
-        yield Entry(
-            details.recorded_at,
-            "He gave partner details",
-            details.get_relation_display(),
-            details.told_to,
-        )
 
 
 def _documents(documents: Sequence[ManDocument]) -> Iterator[Entry]:

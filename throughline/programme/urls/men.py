@@ -4,13 +4,14 @@ from django.urls import path
 
 from throughline.casefile.questionnaires.urls import urls_of
 from throughline.programme.questionnaires import SIDE
-from throughline.programme.views import assignments, caseload, documents, men
+from throughline.programme.views import assignments, caseload, documents, men, record
 
 urlpatterns = [
     path("men/", caseload.caseload, name="men"),
     path("men/find/", men.find, name="man-find"),
     path("men/add/", men.add, name="man-add"),
-    path("men/<uuid:man_id>/", men.record, name="man"),
+    path("men/<uuid:man_id>/", record.record, name="man"),
+    path("men/<uuid:man_id>/timeline/", record.timeline, name="man-timeline"),
     path("men/<uuid:man_id>/change/", men.change, name="man-change"),
     path("men/<uuid:man_id>/history/", men.history, name="man-history"),
     path("men/<uuid:man_id>/workers/add/", assignments.add, name="man-assign"),
@@ -22,5 +23,5 @@ urlpatterns = [
         documents.page,
         name="man-document-page",
     ),
-    *urls_of(SIDE, under="men/<uuid:man_id>/"),
+    *urls_of(SIDE, under="men/<uuid:man_id>/", leave_out=("concerns",)),
 ]

@@ -1,4 +1,4 @@
-"""The men's pages: search, adding a man, his record, changing it, its history."""
+"""The men's pages: search, adding a man, changing his details, their history."""
 
 import uuid
 from http import HTTPStatus
@@ -7,10 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from throughline.casefile import audit, drafts
-from throughline.casefile.history import label_of, shown, versions
+from throughline.casefile.history import Version, versions
 from throughline.casefile.needs import needs
-from throughline.casefile.questionnaires.of_record import on_record
-from throughline.casefile.questionnaires.views.record import section_of
 from throughline.programme import queries
 from throughline.programme import record as lists
 from throughline.programme.actions import men as actions
@@ -18,8 +16,6 @@ from throughline.programme.actions.common import Refused
 from throughline.programme.forms.men import ChangeManForm, ConfirmManForm, FindForm, ManForm
 from throughline.programme.models import Man
 from throughline.programme.queries.alike import SHOWN, WHO
-from throughline.programme.questionnaires import SIDE
-from throughline.programme.timeline import timeline_of
 from throughline.programme.views.common import man_or_404, show_refusal
 from throughline.programme.views.merging import side_by_side
 from throughline.rulebook.access import Permission
@@ -78,31 +74,6 @@ def _alike(request: HttpRequest, man_id: uuid.UUID, details: dict) -> list[Man]:
     return [] if any(man.pk == man_id for man in alike) else alike
 
 
-@needs(Permission.SEE_MEN)
-def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
-    """A man's record: who he is, documents, and his timeline."""
-    man = man_or_404(request.user, man_id)
-    audit.seen(request, what="record opened", subject_kind="man", subject=man.pk)
-    told, documents = lists.partner_details_of(man), lists.documents_of(man)
-    history = _history(man)
-    found = on_record(SIDE, man, request.user)
-    return render(
-        request,
-        "programme/record.jinja",
-        {
-            "man": man,
-            "rows": [{"key": label_of(man, name), "value": shown(man, name)} for name in actions.DETAILS],
-            "workers": lists.workers_of(man),
-            "documents": documents,
-            "questionnaires": section_of(SIDE, man, request.user, found),
-            "timeline": timeline_of(man, history, told, documents, found),
-            "may_change": request.user.may(Permission.CHANGE_MAN) and not man.is_merged,
-            "may_assign": request.user.may(Permission.ASSIGN_MAN),
-            "may_attach": request.user.may(Permission.ADD_MAN_DOCUMENT),
-        },
-    )
-
-
 @needs(Permission.CHANGE_MAN)
 def change(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     """Change a man's details, with the reason. A saved change shows nothing, so its own line is enough."""
@@ -146,8 +117,9 @@ def history(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     """What was changed on a man's record, by whom and why."""
     man = man_or_404(request.user, man_id)
     audit.seen(request, what="history opened", subject_kind="man", subject=man.pk)
-    return render(request, "programme/history.jinja", {"man": man, "versions": _history(man)})
+    return render(request, "programme/history.jinja", {"man": man, "versions": history_of(man)})
 
 
-def _history(man: Man) -> list:
+def history_of(man: Man) -> list[Version]:
+    """Every version of his details, newest first."""
     return versions(man, lists.earlier_versions_of(man), actions.DETAILS)
