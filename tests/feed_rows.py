@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from tests.inside import programme_clone
+from throughline.casefile.handover import seal_for
+from throughline.casefile.material import place_of
 
 TABLES = (
     "programme_man", "programme_partnerdetails", "programme_child", "programme_order", "programme_assignment",
-    "casefile_staff", "casefile_agency",
+    "programme_lapse", "programme_handedover", "casefile_staff", "casefile_agency",
 )  # fmt: skip
 
 
@@ -63,6 +65,20 @@ class Rows:
             "saved_reason": "recorded",
         }  # fmt: skip
         return self._add("programme_order", man_id=man, **values | fields)
+
+    def lapsed(self, man: uuid.UUID, **fields: Any) -> uuid.UUID:
+        """A lapse: an event that asks for an answer and for no record."""
+        values = {
+            "on": date(2026, 5, 4), "by_id": self._saver(man), "kind": "lapse", "substances": "[]",
+            "response": "support", "words": "",
+        }  # fmt: skip
+        return self._add("programme_lapse", man_id=man, **values | fields)
+
+    def moved(self, man: uuid.UUID, packed: bytes, *, public: bytes, **fields: Any) -> uuid.UUID:
+        """Something that was moved to the partner service, sealed with a public key."""
+        row = uuid.uuid4()
+        sealed = seal_for(public, packed, aad=place_of(row, man))
+        return self._add("programme_handedover", **{"id": row, "man_id": man, "sealed": sealed} | fields)
 
     def works_with(self, man: uuid.UUID, staff_number: str, agency: str = "north", **fields: Any) -> None:
         """A worker of the programme, by staff number, who works with him."""

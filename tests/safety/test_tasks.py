@@ -157,7 +157,7 @@ def test_a_kind_that_this_version_does_not_know_is_shown(told, browser, worker, 
     [task] = tasks_for(worker)
     assert "this version does not know" in task.sentence
     assert "this version does not know" in pages.text_of(browser.get("/tasks/"))
-    assert browser.get(f"/tasks/{task.event.event_id}/open/").status_code == 200
+    assert browser.get(f"/tasks/{task.event.event_id}/answer/").status_code == 200
 
 
 def test_men_of_another_agency_make_no_task_here(men_behind_feed, worker, browser):

@@ -15,16 +15,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import InterfaceError, OperationalError, ProgrammingError
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from throughline.programme.feed.contract import VERSION
 from throughline.programme.feed.models import (
     Contract,
     FeedAssignment,
     FeedEvent,
+    FeedHandedOver,
     FeedMan,
     FeedPartnerDetails,
 )
+from throughline.rulebook.events import EventKind
 
 # In seconds. The contract changes only with a new version of the software. A database that is away is
 # not asked again at once, so that no page waits for it twice.
@@ -119,6 +122,12 @@ def events() -> list[FeedEvent]:
 
 
 @_reading()
+def events_of(kind: EventKind) -> list[FeedEvent]:
+    """Every event of one kind, newest first."""
+    return list(FeedEvent.objects.filter(kind=kind).order_by("-recorded_at", "event_id"))
+
+
+@_reading()
 def event(event_id: uuid.UUID) -> FeedEvent | None:
     """One event as it stands now, or None."""
     return FeedEvent.objects.filter(pk=event_id).first()
@@ -126,10 +135,31 @@ def event(event_id: uuid.UUID) -> FeedEvent | None:
 
 @_reading()
 def works_with(man_id: uuid.UUID, staff_number: str, on: date) -> bool:
-    """Whether the holder of this staff number works with the man on that day, however it is written."""
+    """Whether the holder of this staff number works with the man on that day, however it is written.
+
+    Also when that is written on another record of his, which was found to be the same man.
+    """
     return FeedAssignment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        man_id=man_id,
+        man_id__in=_records_of(man_id),
         staff_number__iexact=staff_number,
         starts_on__lte=on,
     ).exists()
+
+
+@_reading()
+def records_of(man_id: uuid.UUID) -> list[uuid.UUID]:
+    """Every record of the man whom this public id belongs to: more than one after a merge."""
+    return list(_records_of(man_id))
+
+
+@_reading()
+def handed_over(source_id: uuid.UUID) -> FeedHandedOver | None:
+    """What was moved here from a man's record, still sealed, or None."""
+    return FeedHandedOver.objects.filter(pk=source_id).first()
+
+
+def _records_of(man_id: uuid.UUID) -> QuerySet:
+    """The ids of all his records, as a question within another."""
+    kept = Subquery(FeedMan.objects.filter(pk=man_id).values(kept=Coalesce("merged_into", "man_id")))
+    return FeedMan.objects.filter(Q(pk=kept) | Q(merged_into=kept)).values_list("man_id", flat=True)

@@ -1,6 +1,7 @@
 """What a worker types on the safety site."""
 
 from throughline.casefile import forms
+from throughline.safety.actions.partners import ANSWERS, ASIDE
 from throughline.safety.models import Handled, Partner, PartnerReason
 
 
@@ -32,7 +33,20 @@ class SetAsideForm(forms.Form):
     """Answering a task without opening a record. `seen` is as above."""
 
     seen = forms.HiddenNumberField()
+    outcome = forms.RadiosField("Why is no record needed?", [(one.value, one.label) for one in ASIDE])
+
+
+class AnswerForm(forms.Form):
+    """Answering a task that asks for no record. `seen` is as above."""
+
+    seen = forms.HiddenNumberField()
+    outcome = forms.RadiosField("What was done?", [(one.value, one.label) for one in ANSWERS])
+
+
+class SettleForm(AnswerForm):
+    """The same for the safety lead, to whom others pass on."""
+
     outcome = forms.RadiosField(
-        "Why is no record needed?",
-        [choice for choice in Handled.Outcome.choices if choice[0] != Handled.Outcome.OPENED],
+        "What was done?",
+        [(one.value, one.label) for one in ANSWERS if one is not Handled.Outcome.PASSED_ON],
     )

@@ -135,7 +135,10 @@ class PartnerAssignment(models.Model):
 
 
 class Handled(models.Model):
-    """What a worker did about one event of the feed, at the revision they saw. Added, never changed."""
+    """What a worker did about one event of the feed, at the revision they saw. Added, never changed.
+
+    What a worker passed on to the safety lead stays a task of the lead's, who answers it once more.
+    """
 
     class Outcome(models.TextChoices):
         OPENED = "opened", "A record was opened"
@@ -154,7 +157,18 @@ class Handled(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("event_id", "revision"), name="handled_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("event_id", "revision"),
+                condition=~models.Q(outcome="passed_on"),
+                name="handled_once",
+            ),
+            models.UniqueConstraint(
+                fields=("event_id", "revision"),
+                condition=models.Q(outcome="passed_on"),
+                name="passed_on_once",
+            ),
+        )
         triggers = append_only_triggers("handled")
 
     def __str__(self) -> str:

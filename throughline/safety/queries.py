@@ -1,7 +1,7 @@
 """Reading partner records and tasks: scope first, then find."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -77,6 +77,18 @@ class Task:
     told: FeedPartnerDetails | None
     sentence: str
     corrected: bool
+    is_answered: bool
+    passed_by: str  # the worker who passed it on to the safety lead, if one did
+
+    @property
+    def asks_for_record(self) -> bool:
+        """Whether the answer is to open a record for her, or not; else something is to be looked into."""
+        return self.event.kind == EventKind.PARTNER_NAMED
+
+    @property
+    def is_material(self) -> bool:
+        """Whether something was moved here from his record, to be read."""
+        return self.event.kind == EventKind.MATERIAL_MOVED
 
 
 def tasks_for(worker: Staff) -> list[Task]:
@@ -87,12 +99,12 @@ def tasks_for(worker: Staff) -> list[Task]:
     if not worker.may(Permission.SEE_TASKS):
         return []
     events = [event for event in feed.events() if _task_sentence(event)]
-    handled = dict(Handled.objects.values_list("event_id", "revision").order_by("revision"))
-    open_events = [event for event in events if handled.get(event.event_id, 0) < event.revision]
+    done = _done_by_event(worker)
+    open_events = [event for event in events if not done.of(event).answers(event)]
     men = feed.men_by_id({event.man_id for event in open_events})
-    told = feed.details_by_source(open_events)
+    told = feed.details_by_source(event for event in open_events if event.kind == EventKind.PARTNER_NAMED)
     return [
-        _task(event, men[event.man_id], told.get(event.source_id), event.event_id in handled)
+        _task(event, men[event.man_id], told.get(event.source_id), done.of(event))
         for event in open_events
         if event.man_id in men and men[event.man_id].agency == worker.agency.key
     ]
@@ -106,17 +118,86 @@ def task_for(worker: Staff, event_id: uuid.UUID, *, answered_too: bool = False) 
     event = feed.event(event_id) if worker.may(Permission.SEE_TASKS) else None
     if event is None or not _task_sentence(event):
         return None
-    newest = Handled.objects.filter(event_id=event_id).order_by("-revision").first()
-    if not answered_too and newest is not None and newest.revision >= event.revision:
+    done = _done_by_event(worker, event_id).of(event)
+    if not answered_too and done.answers(event):
         return None
     man = feed.men_by_id([event.man_id]).get(event.man_id)
     if man is None or man.agency != worker.agency.key:
         return None
-    return _task(event, man, feed.details_by_source([event]).get(event.source_id), newest is not None)
+    told = feed.details_by_source([event]) if event.kind == EventKind.PARTNER_NAMED else {}
+    return _task(event, man, told.get(event.source_id), done)
 
 
-def _task(event: FeedEvent, man: FeedMan, told: FeedPartnerDetails | None, corrected: bool) -> Task:
-    return Task(event, man, told, _task_sentence(event) or "", corrected)
+def moved_here(worker: Staff) -> list[Task]:
+    """Everything that was moved here from records of the worker's agency, answered or not, newest first."""
+    if not worker.may(Permission.SEE_TASKS):
+        return []
+    events = feed.events_of(EventKind.MATERIAL_MOVED)
+    men = feed.men_by_id({event.man_id for event in events})
+    done = _done_by_event(worker)
+    return [
+        _task(event, men[event.man_id], None, done.of(event))
+        for event in events
+        if event.man_id in men and men[event.man_id].agency == worker.agency.key
+    ]
+
+
+def linked_partners(worker: Staff, man_id: uuid.UUID) -> list[Partner]:
+    """The partner records that are linked to a man, of those that this worker may open."""
+    linked = partners_for(worker).filter(man_id__in=feed.records_of(man_id))
+    return list(linked.select_related("partner_key").order_by("opened_at", "pk"))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done about one event: the newest revision that was answered, and who passed it on at which."""
+
+    answered: int = 0
+    passed: int = 0
+    passed_by: str = ""
+    passing_is_enough: bool = True
+
+    def answers(self, event: FeedEvent) -> bool:
+        """Whether there is nothing more to do about the event as it stands now.
+
+        What was passed on is done with for everybody but the safety lead.
+        """
+        newest = max(self.answered, self.passed) if self.passing_is_enough else self.answered
+        return newest >= event.revision
+
+
+def may_settle(worker: Staff) -> bool:
+    """Whether what others passed on to the safety lead is this worker's to answer."""
+    return worker.may(Permission.SEE_ALL_PARTNERS)
+
+
+class _DoneByEvent(dict[uuid.UUID, Done]):
+    """What was done about each event that somebody did something about."""
+
+    def of(self, event: FeedEvent) -> Done:
+        return self.get(event.event_id, Done())
+
+
+def _done_by_event(worker: Staff, *events: uuid.UUID) -> _DoneByEvent:
+    """What was done about these events, or about any, in one query."""
+    rows = Handled.objects.filter(event_id__in=events) if events else Handled.objects.all()
+    enough, found = not may_settle(worker), _DoneByEvent()
+    for event_id, revision, outcome, by in rows.order_by("revision").values_list(
+        "event_id", "revision", "outcome", "by__name"
+    ):
+        before = found.get(event_id, Done(passing_is_enough=enough))
+        passed = {"passed": revision, "passed_by": by}
+        found[event_id] = replace(
+            before, **(passed if outcome == Handled.Outcome.PASSED_ON else {"answered": revision})
+        )
+    return found
+
+
+def _task(event: FeedEvent, man: FeedMan, told: FeedPartnerDetails | None, done: Done) -> Task:
+    corrected = 0 < max(done.answered, done.passed) < event.revision
+    passed_by = done.passed_by if done.passed == event.revision else ""
+    sentence = _task_sentence(event) or ""
+    return Task(event, man, told, sentence, corrected, done.answers(event), passed_by)
 
 
 def _task_sentence(event: FeedEvent) -> str | None:

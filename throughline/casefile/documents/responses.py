@@ -13,9 +13,14 @@ def page_response(page: DocumentPage) -> HttpResponse:
 
     Raises CannotUnseal when the row is not what was sealed.
     """
-    if page.media_type not in _PICTURES:
+    return picture_response(page.content(), page.media_type)
+
+
+def picture_response(content: bytes, media_type: str) -> HttpResponse:
+    """A picture that was redrawn by us. Raises CannotUnseal for another kind of file."""
+    if media_type not in _PICTURES:
         raise CannotUnseal("This page is not a picture.")
-    response = HttpResponse(page.content(), content_type=page.media_type)
+    response = HttpResponse(content, content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     response["Content-Disposition"] = "inline"  # without a name: nothing to save it under

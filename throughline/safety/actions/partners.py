@@ -15,9 +15,12 @@ from throughline.rulebook.access import Permission
 from throughline.safety import feed
 from throughline.safety.keyring import new_person_key
 from throughline.safety.models import Handled, Partner, PartnerAssignment, PartnerKey
-from throughline.safety.queries import Task, partners_for, today
+from throughline.safety.queries import Task, may_settle, partners_for, today
 
 DETAILS = ("name", "phone", "address", "relation")
+# How a task is answered that asks for a record, without opening one; and how every other task is.
+ASIDE = (Handled.Outcome.ALREADY_OPEN, Handled.Outcome.NOT_A_PARTNER)
+ANSWERS = (Handled.Outcome.LOOKED_INTO, Handled.Outcome.RECORDED, Handled.Outcome.PASSED_ON)
 
 
 class WorksWithHim(Exception):
@@ -72,8 +75,27 @@ def set_task_aside(*, task: Task, outcome: str, by: Staff, seen: int | None = No
 
     Raises WorksWithHim, AlreadyHandled or PermissionDenied.
     """
+    _answer(task, outcome, ASIDE, by, seen)
+
+
+@transaction.atomic
+def answer_task(*, task: Task, outcome: str, by: Staff, seen: int | None = None) -> None:
+    """Answer a task that asks for no record. `seen` is as in `open_from_task`.
+
+    What is passed on stays a task of the safety lead's. Raises WorksWithHim, AlreadyHandled or
+    PermissionDenied.
+    """
+    _answer(task, outcome, ANSWERS, by, seen)
+
+
+def _answer(
+    task: Task, outcome: str, allowed: tuple[Handled.Outcome, ...], by: Staff, seen: int | None
+) -> None:
+    """Raises ValueError for an answer that such a task does not have."""
     require(by, Permission.OPEN_PARTNER_RECORD)
     _refuse_his_worker(task.event.man_id, by)
+    if Handled.Outcome(outcome) not in allowed or task.asks_for_record != (allowed == ASIDE):
+        raise ValueError("This task has no such answer.")
     _mark_handled(task, outcome, None, by, seen)
 
 
@@ -149,20 +171,13 @@ def _refuse_his_worker(man_id: uuid.UUID, by: Staff) -> None:
 
 def _mark_handled(task: Task, outcome: str, partner: Partner | None, by: Staff, seen: int | None) -> None:
     now = task.event.revision
-    rows = Handled.objects.bulk_create(
-        [
-            Handled(
-                event_id=task.event.event_id,
-                revision=now if seen is None else min(seen, now),
-                outcome=outcome,
-                partner=partner,
-                by=by,
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    if not Handled.objects.filter(pk=rows[0].pk).exists():
+    revision = now if seen is None else min(seen, now)
+    event_id = task.event.event_id
+    take_turn(event_id)
+    before = Handled.objects.filter(event_id=event_id, revision=revision)
+    if may_settle(by):
+        before = before.exclude(outcome=Handled.Outcome.PASSED_ON)
+    if before.exists():
         raise AlreadyHandled
-    audit.record(
-        by=by, what="task handled", subject_kind="event", subject=task.event.event_id, details={"as": outcome}
-    )
+    Handled.objects.create(event_id=event_id, revision=revision, outcome=outcome, partner=partner, by=by)
+    audit.record(by=by, what="task handled", subject_kind="event", subject=event_id, details={"as": outcome})

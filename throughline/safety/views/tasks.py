@@ -82,9 +82,10 @@ def set_aside(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
 
 
 def _task_or_404(request: HttpRequest, event_id: uuid.UUID) -> queries.Task:
-    """The task. One that was answered is still found for a form, which then says so or was sent twice."""
+    """A task that asks for a record. One that was answered is still found for a form, which then says so
+    or was sent twice."""
     task = queries.task_for(request.user, event_id, answered_too=request.method == "POST")
-    if task is None:
+    if task is None or not task.asks_for_record:
         raise Http404
     return task
 
