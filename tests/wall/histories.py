@@ -26,7 +26,8 @@ from throughline.casefile.questionnaires.refusals import Refused
 from throughline.safety import actions, queries
 from throughline.safety.actions import assignments, documents
 from throughline.safety.actions import partners as partner_actions
-from throughline.safety.models import Handled, Partner, PartnerKey
+from throughline.safety.material import material_of
+from throughline.safety.models import Partner, PartnerKey
 
 DONE, NOT_NOW = "done", "not now"
 
@@ -81,7 +82,7 @@ def _her(chance: random.Random) -> dict[str, str]:
 
 def _open_from_task(chance: random.Random) -> Partner | None:
     worker = _worker(chance)
-    tasks = queries.tasks_for(worker)
+    tasks = [task for task in queries.tasks_for(worker) if task.asks_for_record]
     return partners.partner_of(chance.choice(tasks), worker, **_her(chance)) if tasks else None
 
 
@@ -91,11 +92,21 @@ def _add(chance: random.Random) -> Partner:
 
 def _set_aside(chance: random.Random) -> bool | None:
     worker = _worker(chance)
-    tasks = queries.tasks_for(worker)
+    tasks = [task for task in queries.tasks_for(worker) if task.asks_for_record]
     if not tasks:
         return None
-    outcome = chance.choice([one for one in Handled.Outcome.values if one != Handled.Outcome.OPENED])
+    outcome = chance.choice(partner_actions.ASIDE)
     partner_actions.set_task_aside(task=chance.choice(tasks), outcome=outcome, by=worker)
+    return True
+
+
+def _answer(chance: random.Random) -> bool | None:
+    worker = _worker(chance)
+    tasks = [task for task in queries.tasks_for(worker) if not task.asks_for_record]
+    if not tasks:
+        return None
+    outcome = chance.choice(partner_actions.ANSWERS)
+    partner_actions.answer_task(task=chance.choice(tasks), outcome=outcome, by=worker)
     return True
 
 
@@ -170,6 +181,9 @@ def _look(chance: random.Random) -> bool:
         queries.workers_of(partner)
         form_steps.look(worker, partner)
     queries.tasks_for(worker)
+    for task in queries.moved_here(worker):
+        material_of(task.event)
+        queries.linked_partners(worker, task.event.man_id)
     return True
 
 
@@ -192,6 +206,7 @@ STEPS: dict[str, Callable[[random.Random], object | None]] = {
     "partners.open_from_task": _open_from_task,
     "partners.add_partner": _add,
     "partners.set_task_aside": _set_aside,
+    "partners.answer_task": _answer,
     "partners.change_partner": _change,
     "assignments.assign": _assign,
     "assignments.end_assignment": _end_assignment,

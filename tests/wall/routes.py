@@ -15,6 +15,7 @@ SEE_MEN = SEE_OWN_MEN | SEE_ALL_MEN
 ADD_MEN = {"keyworker", "programme_manager"} | ASSESSORS
 CHANGE_MEN = ADD_MEN | {"facilitator"}
 ASSIGN_MEN = {"programme_manager"}
+WRITE_NOTES = {"keyworker", "facilitator", "programme_manager"} | ASSESSORS
 DECIDE = {"programme_manager"}
 KEEP_DIARY = CHANGE_MEN
 CONFIRM_PLAN = {"keyworker", "programme_manager"}
@@ -101,6 +102,7 @@ PROGRAMME = [
     *_all("without-details-add", DECIDE, about="man"),
     *_all("order-add order-change order-withdraw breach-add", CHANGE_MEN, about="man"),
     *_all("man-assign man-unassign", ASSIGN_MEN, about="man"),
+    *_all("man-notes note-add note-correct note-remove document-remove", WRITE_NOTES, about="man"),
     *_all("questionnaires", SEE_ANSWERS),
     *_all("questionnaire questionnaire-blank", SEE_ANSWERS, about="library"),
     *_all("man-questionnaires man-compare man-answers man-answers-print", SEE_ANSWERS, about="man"),
@@ -141,7 +143,8 @@ SAFETY = [
     *BOTH,
     *_all("mfa_activate_totp", EVERYBODY, inside=ELSEWHERE),  # passkeys only, unless the host says otherwise
     *_all("tasks", ANSWER_TASKS),
-    *_all("task-open task-set-aside", ANSWER_TASKS, about="task"),
+    *_all("moved-here", ANSWER_TASKS),
+    *_all("task-open task-set-aside task-answer task-material-page", ANSWER_TASKS, about="task"),
     *_all("partners", SEE_PARTNERS),
     *_all("partner-add", ANSWER_TASKS | ENQUIRE),
     *_all("partner partner-document partner-document-page", SEE_PARTNERS, about="partner"),

@@ -1,5 +1,6 @@
 """In the safety site's helper: the cast, their sessions, partners in every relation, and canary words."""
 
+import re
 import uuid
 from typing import Any
 
@@ -17,8 +18,9 @@ from throughline.casefile.models import Staff
 from throughline.rulebook.access import Permission
 from throughline.safety.actions.documents import attach_document
 from throughline.safety.actions.partners import change_partner, set_task_aside
+from throughline.safety.material import material_of
 from throughline.safety.models import Partner, PartnerAssignment
-from throughline.safety.queries import tasks_for
+from throughline.safety.queries import moved_here, tasks_for
 
 
 def seed(*, canaries: bool = True) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def seed(*, canaries: bool = True) -> dict[str, Any]:
     ]
     _support(records[0]["partner_id"], [one for one in cast.values() if one.agency_id == kit.agency_id])
     enquiry = _herself("recorded", cast["north enquiry_only"], words)
-    still_open = tasks_for(kit)
+    still_open = [task for task in tasks_for(kit) if task.asks_for_record]
     if len(still_open) > 1:
         set_task_aside(task=still_open[-1], outcome="not_a_partner", by=kit)
     _draft(kit, words)
@@ -52,6 +54,8 @@ def seed(*, canaries: bool = True) -> dict[str, Any]:
     others = [
         enquiry,
         {"event_id": str(still_open[0].event.event_id), "relation": "own"},
+        *_moved("own", kit, words),
+        *_moved("other agency's", eli, words),
         {"staff_id": str(spare["north"].pk), "relation": "own"},
         {"staff_id": str(spare["south"].pk), "relation": "other agency's"},
         {"pk": str(_passkey()), "relation": "other worker's"},
@@ -73,7 +77,8 @@ def _her(words: list[str]) -> dict[str, str]:
 
 
 def _from_task(relation: str, by: Staff, words: list[str]) -> dict[str, Any]:
-    return _filled(relation, partners.partner_of(tasks_for(by)[0], by, **_her(words)), by, words)
+    told = next(task for task in tasks_for(by) if task.asks_for_record)
+    return _filled(relation, partners.partner_of(told, by, **_her(words)), by, words)
 
 
 def _herself(relation: str, by: Staff, words: list[str]) -> dict[str, Any]:
@@ -100,6 +105,18 @@ def _filled(relation: str, partner: Partner, by: Staff, words: list[str]) -> dic
         "number": "1",
         **forms.seeded(partner, by, lambda: told),
     }
+
+
+def _moved(relation: str, worker: Staff, words: list[str]) -> list[dict[str, Any]]:
+    """A note and a document that were moved here, with every word that was moved with anything."""
+    records = {}
+    for task in moved_here(worker):
+        material = material_of(task.event)
+        texts = [material.title, *(version.text for version in material.versions)]
+        words += re.findall(r"zq[a-z]+", " ".join(texts))
+        more = {"number": "1"} if material.pictures else {}
+        records[bool(more)] = {"answer_id": str(task.event.event_id), "relation": relation} | more
+    return list(records.values())
 
 
 def _support(partner_id: str, workers: list[Staff]) -> None:
