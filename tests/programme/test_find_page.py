@@ -125,7 +125,7 @@ def test_half_a_character_is_refused_without_an_error_page(known):
 def test_an_empty_search_is_asked_for_one_of_the_two(keyworker):
     page = find(keyworker)
     assert page.status_code == 422
-    assert "Enter a family name or a date of birth" in pages.text_of(page)
+    assert "Enter a family name, a date of birth or a number" in pages.text_of(page)
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,21 @@ from throughline.programme.actions.men import DETAILS
 
 
 class FindForm(forms.Form):
-    """Search before adding: by the start of a family name, by date of birth, or both."""
+    """Search before adding: by the start of a family name, a date of birth, a number, or all of them."""
 
     marks_optional = False
 
     name = forms.TextField("Family name", hint="The first letters are enough", required=False, max_length=100)
     date_of_birth = forms.DateField("Date of birth", required=False, past=True)
+    number = forms.TextField(
+        "Agency number, client id or NHS number", required=False, max_length=40, width=20
+    )
 
     def clean(self) -> dict:
-        """At least one of the two."""
+        """At least one of the three."""
         cleaned = super().clean()
-        if not self.errors and not cleaned.get("name") and not cleaned.get("date_of_birth"):
-            self.add_error("name", "Enter a family name or a date of birth")
+        if not self.errors and not any(cleaned.values()):
+            self.add_error("name", "Enter a family name, a date of birth or a number")
         return cleaned
 
 
@@ -35,6 +38,23 @@ class ManForm(forms.Form):
     phone = forms.PhoneField("His phone", required=False)
     address = forms.LongTextField("His address", required=False, rows=3, max_length=500)
     postcode = forms.TextField("Postcode", required=False, max_length=10, width=10)
+    borough = forms.TextField("Home borough", required=False, max_length=100)
+    phone_private_on = forms.DateField(
+        "The day he confirmed that nobody else reads this phone",
+        hint="Without it no text is sent to him. A new phone needs a new day.",
+        required=False,
+        past=True,
+    )
+
+    def clean(self) -> dict:
+        """No day before he was born, and none without a phone."""
+        cleaned = super().clean()
+        confirmed, born = cleaned.get("phone_private_on"), cleaned.get("date_of_birth")
+        if confirmed and born and confirmed < born:
+            self.add_error("phone_private_on", "This day lies before he was born. Check the date.")
+        if confirmed and not cleaned.get("phone") and "phone" not in self.errors:
+            self.add_error("phone_private_on", "Enter his phone, or leave this day empty.")
+        return cleaned
 
     def details(self) -> dict:
         """The cleaned details of the man, without what the form carries for itself."""
