@@ -57,13 +57,18 @@ def test_an_agency_settles_how_many_years() -> None:
         (Named("ex_partner", date(2022, 1, 1)), True),
         (Named("ex_partner", date(2021, 6, 1)), False),  # five years ago to the day
         (Named("ex_partner"), False),  # when it ended is not known, and is not guessed
-        (Named("relative"), False),
+        (Named("relative"), True),
+        (Named("followed", date(2015, 1, 1)), True),
     ],
 )
 def test_none_is_no_answer_while_the_record_names_somebody_from_these_years(
     one: Named, refused: bool
 ) -> None:
     assert (field_of(Answer("none_in_years", 5), Record(people=(one,))) == "answer") is refused
+
+
+def test_none_is_no_answer_beside_a_child() -> None:
+    assert field_of(Answer("none_in_years", 5), Record(children=1)) == "answer"
 
 
 @pytest.mark.parametrize(

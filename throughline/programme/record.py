@@ -7,7 +7,7 @@ them anew costs ten times as much as running it. The man himself is found throug
 
 from django.db import models
 
-from throughline.programme.models import Assignment, Man, ManDocument, PartnerDetails
+from throughline.programme.models import Assignment, Man, ManDocument
 from throughline.programme.queries import today
 
 WORKERS = """
@@ -16,15 +16,6 @@ FROM programme_assignment AS assignment JOIN casefile_staff AS staff ON staff.id
 WHERE assignment.man_id = %(man)s AND assignment.from_on <= %(today)s
   AND (assignment.to_on IS NULL OR assignment.to_on >= %(today)s)
 ORDER BY assignment.from_on, staff.name
-"""
-# By whoever wrote it down first, whoever corrected it later.
-TOLD = """
-SELECT told.id, told.relation, told.recorded_at, staff.name AS told_to
-FROM programme_man AS man JOIN programme_partnerdetails AS told ON told.man_id = man.id
-JOIN casefile_staff AS staff ON staff.id = coalesce((
-  SELECT saved_by_id FROM programme_partnerdetailsearlier WHERE pgh_obj_id = told.id ORDER BY pgh_id LIMIT 1
-), told.saved_by_id)
-WHERE man.person = %(man)s AND told.withdrawn_at IS NULL
 """
 DOCUMENTS = """
 SELECT document.*, staff.name AS added_by_name
@@ -43,11 +34,6 @@ ORDER BY earlier.pgh_id
 def workers_of(man: Man) -> list[Assignment]:
     """Who works with him now, each with `staff_name`."""
     return list(Assignment.objects.raw(WORKERS, {"man": man.pk, "today": today()}))
-
-
-def partner_details_of(man: Man) -> list[PartnerDetails]:
-    """That he told about partners, as the timeline needs it, each with `told_to`; not what was withdrawn."""
-    return list(PartnerDetails.objects.raw(TOLD, {"man": man.pk}))
 
 
 def documents_of(man: Man) -> list[ManDocument]:

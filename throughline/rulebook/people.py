@@ -112,16 +112,20 @@ def _none_in_years(years: int | None, record: Record, policy: Policy, on: date) 
         return Fault(
             "years", f"“None” is an answer from {least} years on. Take the details of whoever there was."
         )
-    if any(_was_within(one, on, years) for one in record.people):
+    if record.children or any(_was_within(one, on, years) for one in record.people):
         return Fault(
             "answer",
-            "His record names somebody from these years. Correct those details, or choose another answer.",
+            "His record names somebody at risk in these years. Correct that first, or choose another answer.",
         )
     return None
 
 
 def _was_within(one: Named, on: date, years: int) -> bool:
-    if one.relation in PARTNERS_NOW:
+    """Whether this may be somebody at risk in these years: all but an ex-partner of an earlier time.
+
+    When a relationship ended is often not known. It is then taken at his word.
+    """
+    if one.relation != "ex_partner":
         return True
     return one.ended_on is not None and one.ended_on > months_after(on, -12 * years)
 

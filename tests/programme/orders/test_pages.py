@@ -179,6 +179,7 @@ def test_orders_of_a_merged_record_are_shown_under_the_one_that_is_kept(browser,
     merged = men.man(keyworker)
     at_risk.breach(at_risk.order(merged, keyworker), keyworker)
     Man.objects.filter(pk=merged.pk).update(merged_into=man)
+    assert browser.get(page_of(merged))["Location"] == page_of(man)
     text = pages.text_of(browser.get(page_of(man)))
     assert "Not to go near Westlow" in text
     assert "He went there on Sunday" in text

@@ -131,6 +131,7 @@ def test_who_stands_on_a_merged_record_is_shown_under_the_one_that_is_kept(brows
     men.told(merged, keyworker, name="Nadia Prior")
     at_risk.child(merged, keyworker)
     Man.objects.filter(pk=merged.pk).update(merged_into=man)
+    assert browser.get(page_of(merged))["Location"] == page_of(man)
     text = pages.text_of(browser.get(page_of(man)))
     assert "Nadia Prior" in text
     assert "Jay" in text
@@ -301,6 +302,7 @@ def test_nothing_about_what_becomes_of_the_details_is_asked_or_kept():
 
 def test_the_timeline_has_every_fact_once_by_whoever_wrote_it_first(man, keyworker):
     manager = people.staff("programme_manager")
+    men.told(man, keyworker)
     child = at_risk.child(man, keyworker)
     change_child(man_id=man.pk, child_id=child.pk, details={"age": 8}, reason="x", revision=1, by=manager)
     at_risk.child(man, keyworker, **at_risk.EXPECTED)
@@ -309,6 +311,7 @@ def test_the_timeline_has_every_fact_once_by_whoever_wrote_it_first(man, keywork
     found = at_risk.on_timeline(SOURCES, man)
     assert sorted((title, words) for title, words, _ in found) == [
         ("Asked about those at risk", "He would not say"),
+        ("He gave partner details", "Ex-partner"),
         ("He told us of a child", ""),
         ("He told us of a child", "Expected"),
     ]

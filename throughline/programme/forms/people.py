@@ -95,7 +95,7 @@ class PeopleAskedForm(forms.Form):
             *((str(session), f"At session {session}") for session in self.policy.asked_again_at),
         ]
         self.fields["answer"].choice_hints = {
-            NONE_IN_YEARS: "Nobody who was or is a partner in that time, and nobody he follows"
+            NONE_IN_YEARS: "No partner in that time, no child, and nobody else at risk from him"
         }
 
     def clean_at_session(self) -> int | None:

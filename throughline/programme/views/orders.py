@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from throughline.casefile import audit
@@ -26,6 +26,10 @@ from throughline.rulebook.access import Permission
 def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     """His orders, how each stands today, and their breaches."""
     man = man_or_404(request.user, man_id)
+    if man.is_merged:
+        return redirect(
+            "man-orders", man.merged_into_id
+        )  # what he told is read under the record that is kept
     audit.seen(request, what="orders opened", subject_kind="man", subject=man.pk)
     return render(
         request,

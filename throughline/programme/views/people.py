@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from throughline.casefile import audit
@@ -29,6 +29,10 @@ from throughline.rulebook.policy import Policy
 def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     """Whom he named, the children, when he was asked and is asked next, and what is missing."""
     man = man_or_404(request.user, man_id)
+    if man.is_merged:
+        return redirect(
+            "man-people", man.merged_into_id
+        )  # what he told is read under the record that is kept
     audit.seen(request, what="people at risk opened", subject_kind="man", subject=man.pk)
     people, of_him = queries.named_by(man), queries.children_of(man)
     facts, policy = facts_about(man.pk), policy_of(man.agency_id)
