@@ -128,7 +128,7 @@ class ProgrammeWork(Work):
 
     def records_what_he_told(self, partner: Partner) -> None:
         """Partner details, as he gave them."""
-        self.follows("People at risk")
+        self.follows("Partners and children")
         self.presses("Add somebody he named")
         self.hand.type("Name", partner.name)
         self.hand.choose("Partner")
