@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests import at_risk, men, pages, people, routes, trail
 from tests.scans import scanned
-from tests.wall import forms
+from tests.wall import forms, noted
 from throughline.casefile.models import AuditLine
 from throughline.programme.actions.men import change_details
 
@@ -40,6 +40,7 @@ def values(keyworker):
         "document_id": document.pk,
         "number": 1,
         **at_risk.seeded(man, keyworker, "Wilhelmina"),
+        "note_id": noted.a_note(man, keyworker, "He spoke of Wilhelmina.").pk,
         **forms.seeded(man, keyworker, lambda: "Wilhelmina"),
         "assignment_id": man.assignments.exclude(staff=keyworker).get().pk,
     }

@@ -1,10 +1,14 @@
 """No line, no page: whatever shows a partner or her man is noted first. New pages are tried by themselves."""
 
 import pytest
+from django.conf import settings
+from django.utils import timezone
 
 from tests import pages, partners, people, routes, trail
 from tests.scans import scanned
 from tests.wall import forms
+from throughline.casefile.handover import public_key
+from throughline.casefile.material import Material, Picture, pack
 from throughline.casefile.models import AuditLine
 from throughline.safety.actions.partners import change_partner
 from throughline.safety.models import Partner
@@ -30,6 +34,9 @@ def values(worker, men_behind_feed):
     man = men_behind_feed.man("north")
     men_behind_feed.connection.execute("UPDATE programme_man SET family_name = 'Quillfeather'")
     men_behind_feed.told(man, name="Ermintrude")
+    picture = Picture("image/png", 8, 8, b"a picture")
+    material = Material("A worker", title="Ermintrude's letter", added_at=timezone.now(), pictures=(picture,))
+    men_behind_feed.moved(man, pack(material), public=public_key(settings.HANDOVER_KEYS[0]))
     details = {"name": "Wilhelmina", "phone": "07700 900313", "address": "31 Hemlock Yard"}
     partner = partners.partner(worker, **details)
     Partner.objects.filter(pk=partner.pk).update(man_id=man)
@@ -42,7 +49,10 @@ def values(worker, men_behind_feed):
         "document_id": document.pk,
         "number": 1,
         **forms.seeded(partner, worker, lambda: "Wilhelmina"),
-        "event_id": tasks_for(worker)[0].event.event_id,
+        **{
+            "event_id" if task.asks_for_record else "answer_id": task.event.event_id
+            for task in tasks_for(worker)
+        },
         "assignment_id": partner.assignments.exclude(staff=worker).get().pk,
     }
 
@@ -66,9 +76,9 @@ def test_whatever_shows_somebody_was_noted(worker, values, route):
     if shows_somebody(response):
         [line] = [line for line in lines if line.kind == AuditLine.Kind.ACCESS]
         assert (line.by_id, line.route) == (worker.pk, route.name)
-        about = values.get("event_id" if "event_id" in route.parameters else "partner_id")
+        about = [values[name] for name in ("event_id", "answer_id", "partner_id") if name in route.parameters]
         if route.parameters:
-            assert line.subject == about
+            assert [line.subject] == (about or [values["partner_id"]])
         assert not any(word in trail.values_in(line) for word in (*HERS, *HIS))
 
 
@@ -78,6 +88,7 @@ def test_these_pages_show_somebody(worker, values):
     shown = {route.name for route in ROUTES if shows_somebody(browser.get(route.address(values)))}
     about = {"partner", "partner-change", "partner-document", "partner-document-page"}
     assert shown >= {"tasks", "task-open", "task-set-aside", "partners"} | about
+    assert shown >= {"task-answer", "task-material-page", "moved-here"}
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)

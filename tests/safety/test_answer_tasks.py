@@ -104,7 +104,7 @@ def test_an_answer_is_kept_and_the_task_is_gone(lapsed, browser, worker, outcome
 @pytest.mark.parametrize("outcome", ["opened", "already_open", "not_a_partner", "other"])
 def test_the_answers_of_other_tasks_are_none_of_it(lapsed, browser, worker, outcome):
     assert pages.send(browser, address_of(worker), outcome=outcome).status_code == 422
-    with pytest.raises(ValueError, match="no such answer|not a valid Outcome"):
+    with pytest.raises(ValueError, match="no such answer|not a valid"):
         actions.answer_task(task=only_task(worker), outcome=outcome, by=worker)
     assert not Handled.objects.exists()
 

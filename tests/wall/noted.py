@@ -20,8 +20,8 @@ def seeded(man: Man, by: Staff, word: str) -> dict[str, Any]:
 
     What was moved holds words of its own. They are hers now: the seeds of the other side read them.
     """
-    first = _note(man, by, f"What he said {word}".strip())
-    newest = _note(man, by, f"What he said {word}, corrected", replaces=first.pk)
+    first = a_note(man, by, f"What he said {word}".strip())
+    newest = a_note(man, by, f"What he said {word}, corrected", replaces=first.pk)
     move_note(man.pk, by, new_word(), new_word())
     move_document(man, by, new_word())
     return {"note_id": str(newest.pk)}
@@ -31,7 +31,7 @@ def move_note(man_id: uuid.UUID, by: Staff, *words: str) -> uuid.UUID:
     """A note that was corrected, one version for each word, and then moved. Gives the id of its newest."""
     man, newest = Man.objects.get(pk=man_id), None
     for word in words:
-        newest = _note(man, by, f"She said {word}.", replaces=newest).pk
+        newest = a_note(man, by, f"She said {word}.", replaces=newest).pk
     remove_note(man_id=man.pk, note_id=newest, why="partner_service", by=by)
     return newest
 
@@ -43,7 +43,8 @@ def move_document(man: Man, by: Staff, word: str) -> uuid.UUID:
     return document.pk
 
 
-def _note(man: Man, by: Staff, text: str, replaces: uuid.UUID | None = None) -> Note:
+def a_note(man: Man, by: Staff, text: str, replaces: uuid.UUID | None = None) -> Note:
+    """A note about him, or the correction of one."""
     return write_note(
         man_id=man.pk, note_id=uuid.uuid4(), origin="he_said", on=ON, text=text, by=by, replaces=replaces
     )
