@@ -17,6 +17,8 @@ CHANGE_MEN = ADD_MEN | {"facilitator"}
 ASSIGN_MEN = {"programme_manager"}
 WRITE_NOTES = {"keyworker", "facilitator", "programme_manager"} | ASSESSORS
 DECIDE = {"programme_manager"}
+SEE_COHORT = ADD_MEN
+LOAD_COHORT = MERGE_MEN = {"programme_manager"}
 KEEP_DIARY = CHANGE_MEN
 CONFIRM_PLAN = {"keyworker", "programme_manager"}
 ANSWER_FEEDBACK = {"programme_manager"}
@@ -121,6 +123,13 @@ PROGRAMME = [
     *_all("referral-start referral-page referral-withdraw", ADD_MEN, about="man"),
     *_all("nonassociation-add nonassociation-end", ADD_MEN, about="man"),
     *_all("policy", ASSIGN_MEN),
+    *_all("man-treatment", SEE_MEN, about="man"),
+    *_all("episode-add episode-change identifier-add identifier-end", CHANGE_MEN, about="man"),
+    *_all("alias-add alias-end", CHANGE_MEN, about="man"),
+    *_all("man-duplicates man-merge merge-undo", MERGE_MEN, about="man"),
+    *_all("cohort", SEE_COHORT),
+    *_all("cohort-file cohort-file-template", LOAD_COHORT),
+    *_all("cohort-file-check", LOAD_COHORT, about="account"),  # the whole agency's, like an account
     *_all("man-consent", SEE_MEN, about="man"),
     *_all("consent-add consent-print", CHANGE_MEN, about="man"),
     *_all("man-assessment assessment-read report-pdf report-word", SEE_ANSWERS, about="man"),

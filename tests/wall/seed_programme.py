@@ -10,7 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from tests import appointments, assessed, at_risk, cast, men, people
-from tests.wall import forms, noted, screened, seed_referral
+from tests.wall import forms, noted, screened, seed_referral, treated
 from tests.wall.samples import scan
 from throughline.casefile.models import Staff
 from throughline.programme.actions.documents import attach_document
@@ -87,6 +87,7 @@ def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -
         **seed_referral.seeded(man, by, word),  # first: the steps that follow wait for it
         **assessed.seeded(man, by, word),
         **screened.seeded(man, by, word),
+        **treated.seeded(man, by, word),
         **appointments.seeded(man, by, word),
         **at_risk.seeded(man, by, word),
         **noted.seeded(man, by, word),
