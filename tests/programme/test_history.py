@@ -88,7 +88,7 @@ def test_the_timeline_has_the_newest_first_and_names_what_changed(man, keyworker
     men.told(man, keyworker)
     change(man, keyworker, 1, phone="07700 900001", reason="he rang")
     text = page(keyworker, man, "")
-    timeline = text[text.index("Timeline") :]
+    timeline = text[text.rindex("Timeline") :]
     changed, added = timeline.index("Details changed"), timeline.index("Added to the programme")
     assert changed < added
     assert "phone. Reason: he rang" in timeline

@@ -5,16 +5,18 @@ from datetime import date
 
 from throughline.casefile.pages.dates import day_in_words
 from throughline.programme.models import Consent, Decision, PeopleAsked, Stability
+from throughline.rulebook.access import Permission
 from throughline.rulebook.pathway import Facts, Step
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the record: its title, the name of its route, and where it stands."""
+    """A part of the record: its title, the name of its route, where it stands, and who may open it."""
 
     title: str
     route: str
-    stands: str
+    stands: str = ""
+    needs: Permission = Permission.SEE_MEN
 
 
 def parts_of(facts: Facts) -> tuple[Part, ...]:
@@ -25,7 +27,7 @@ def parts_of(facts: Facts) -> tuple[Part, ...]:
         Part("Referral", "man-referral", _referral(facts)),
         Part("Limits of confidentiality and consents", "man-consent", _limits(facts)),
         Part("Partners and children", "man-people", _people(facts)),
-        Part("Orders and conditions", "man-orders", ""),
+        Part("Orders and conditions", "man-orders"),
         Part("Assessment", "man-assessment", _assessment(facts)),
         Part("Decision", "man-decision", _decision(facts)),
         Part("Care plan", "man-care-plan", _plan(facts)),
@@ -33,12 +35,12 @@ def parts_of(facts: Facts) -> tuple[Part, ...]:
 
 
 BESIDES = (
-    Part("Appointments", "man-diary", ""),
-    Part("Concerns", "man-concerns", ""),
-    Part("Notes", "man-notes", ""),
-    Part("Letters", "man-letters", ""),
-    Part("Complaints and compliments", "man-feedback", ""),
-    Part("Timeline", "man-timeline", ""),
+    Part("Appointments", "man-diary"),
+    Part("Concerns", "man-concerns"),
+    Part("Notes", "man-notes", needs=Permission.WRITE_NOTE),
+    Part("Letters", "man-letters"),
+    Part("Complaints and compliments", "man-feedback"),
+    Part("Timeline", "man-timeline"),
 )
 
 

@@ -46,7 +46,7 @@ def record(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "questionnaires": section_of(SIDE, man, request.user, found),
         "timeline": entries[:NEWEST],
         "is_whole": len(entries) <= NEWEST,
-        "besides": BESIDES,
+        "besides": [part for part in BESIDES if request.user.may(part.needs)],
         **_path(man),
         **_may(request.user, man),
     }

@@ -20,10 +20,12 @@ def demonstrate(site: SiteName) -> None:
     workers = add_workers(site)
     if site == "programme":
         from throughline.site.demonstration.men import add_men
+        from throughline.site.demonstration.paths import add_paths
         from throughline.site.demonstration.questionnaires import add_mens_questionnaires
 
         add_men(workers)
         add_mens_questionnaires(workers)
+        add_paths(workers)
     else:
         from throughline.site.demonstration.partners import add_partners
         from throughline.site.demonstration.questionnaires import add_partners_questionnaires

@@ -18,7 +18,7 @@ def add_men(workers: Workers) -> None:
     for entry in read("men.toml")["man"]:
         worker = workers[entry["keyworker"]]
         name = f"{entry['given_names']} {entry['family_name']}"
-        details = {field: entry.get(field, "") for field in DETAILS}
+        details = {field: entry[field] for field in DETAILS if field in entry}
         man = add_man(man_id=uuid.uuid5(MADE_UP, name), details=details, by=worker)
         for told in entry.get("told", ()):
             said_on = timezone.localdate() - timedelta(days=told["said_days_ago"])

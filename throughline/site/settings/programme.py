@@ -11,8 +11,11 @@ globals().update(
         apps=["throughline.programme", "throughline.programme.feed"],
         navigation=[
             nav("Men", "men", Permission.SEE_MEN),
+            nav("Day", "day", Permission.KEEP_DIARY),
+            nav("Cohort", "cohort", Permission.SEE_COHORT),
             nav("Concerns", "concerns", Permission.READ_SECOND),
             nav("Questionnaires", "questionnaires", Permission.SEE_ANSWERS),
+            nav("Policy", "policy", Permission.SET_POLICY),
             nav("Staff", "staff", Permission.MANAGE_STAFF),
             nav("Audit", "audit", Permission.SEE_AUDIT),
         ],
