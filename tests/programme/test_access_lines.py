@@ -3,47 +3,33 @@
 import pytest
 from django.db import connection
 
-from tests import at_risk, men, pages, people, routes, trail
-from tests.scans import scanned
-from tests.wall import forms, noted
+from tests import men, pages, people, routes, trail
+from tests.records import everything
 from throughline.casefile.models import AuditLine
-from throughline.programme.actions.men import change_details
 
 # Words that stand on his record and nowhere else.
-HIS_OWN = ("Quillfeather", "Bartholomew", "07700 900313", "31 Hemlock Yard", "Wilhelmina", "Zanzibar letter")
+HIS_OWN = ("Quillfeather", "Bartholomew", "07700 900313", "31 Hemlock Yard", "Wilhelmina")
 
 ROUTES = routes.pages_of_people()
 
 
-@pytest.fixture
-def keyworker(db):
+@pytest.fixture(scope="module")
+def keyworker(fresh_database):
     return routes.worker_who_may_see_all()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def values(keyworker):
-    """A man of whom every page has something to show."""
-    man = men.man(
+    """A man of whom every page has something to show. These tests only look, so one is enough for all."""
+    return everything(
         keyworker,
+        people.staff("facilitator"),
+        "Wilhelmina",
         family_name="Quillfeather",
         given_names="Bartholomew",
         phone="07700 900313",
         address="31 Hemlock Yard",
     )
-    told = men.told(man, keyworker, name="Wilhelmina")
-    change_details(man_id=man.pk, details={"known_as": "Bart"}, reason="x", revision=1, by=keyworker)
-    document = scanned(man, keyworker, title="Zanzibar letter")
-    man.assignments.create(staff=people.staff("facilitator"), from_on="2026-01-01")
-    return {
-        "man_id": man.pk,
-        "details_id": told.pk,
-        "document_id": document.pk,
-        "number": 1,
-        **at_risk.seeded(man, keyworker, "Wilhelmina"),
-        "note_id": noted.a_note(man, keyworker, "He spoke of Wilhelmina.").pk,
-        **forms.seeded(man, keyworker, lambda: "Wilhelmina"),
-        "assignment_id": man.assignments.exclude(staff=keyworker).get().pk,
-    }
 
 
 def shows_him(response):
@@ -63,11 +49,10 @@ def test_whatever_shows_him_was_noted(keyworker, values, route):
     assert response.status_code == 200
     seen = [line for line in lines if line.kind == AuditLine.Kind.ACCESS]
     if shows_him(response):
-        [line] = seen
-        assert (line.by_id, line.route) == (keyworker.pk, route.name)
+        assert {(line.by_id, line.route) for line in seen} == {(keyworker.pk, route.name)}
         if "man_id" in route.parameters:
-            assert line.subject == values["man_id"]
-        assert not any(word in trail.values_in(line) for word in HIS_OWN)
+            assert [str(line.subject) for line in seen].count(values["man_id"]) == 1
+        assert not any(word in trail.values_in(line) for line in seen for word in HIS_OWN)
 
 
 def test_these_pages_show_him(keyworker, values):

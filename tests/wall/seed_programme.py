@@ -9,11 +9,9 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from tests import appointments, assessed, at_risk, cast, men, people
-from tests.wall import forms, noted, screened, seed_referral, treated
-from tests.wall.samples import scan
+from tests import cast, men, people
+from tests.records import everything
 from throughline.casefile.models import Staff
-from throughline.programme.actions.documents import attach_document
 from throughline.programme.actions.men import change_details
 from throughline.programme.models import Assignment, Man
 from throughline.rulebook.access import Permission
@@ -30,9 +28,12 @@ def seed(word: str = "") -> dict[str, Any]:
     ada, una = workers["north keyworker"], workers["south keyworker"]
     spare = {at: people.staff("keyworker", at=at, name=f"Spare {at}") for at in ("north", "south")}
     records = [
-        _record("own", ada, spare["north"], word, family_name=word or "Ashdown", known_as="Rory"),
-        _record("other worker's", alan, spare["north"], "", family_name="Brandt", given_names="Owen"),
-        _record("other agency's", una, spare["south"], "", family_name="Castle", given_names="Piet"),
+        {"relation": relation, **everything(by, spare[by.agency.key], planted, **details)}
+        for relation, by, planted, details in (
+            ("own", ada, word, {"family_name": word or "Ashdown", "known_as": "Rory"}),
+            ("other worker's", alan, "", {"family_name": "Brandt", "given_names": "Owen"}),
+            ("other agency's", una, "", {"family_name": "Castle", "given_names": "Piet"}),
+        )
     ]
     _work_with(records[0]["man_id"], [one for one in workers.values() if one.agency_id == ada.agency_id])
     # An account that no crawl may lose: what is posted about staff is posted about these two.
@@ -63,36 +64,6 @@ def leak(word: str) -> None:
 def _passkey_of(worker: Staff) -> int:
     """The number of a passkey that nobody else may open."""
     return Authenticator.objects.create(user=worker, type="webauthn", data={"name": "His key"}).pk
-
-
-def _record(relation: str, by: Staff, spare: Staff, word: str, **details: Any) -> dict[str, Any]:
-    """A man with something of everything on his record, and the values of his addresses.
-
-    What may be ended from a page is ended for the spare worker, whom nobody misses.
-    """
-    man = men.man(by, **details)
-    told = men.told(man, by, name=f"Leila {word}".strip())
-    document = attach_document(man=man, data=scan(), kind="letter", title=f"Letter {word}", by=by)
-    change_details(
-        man_id=man.pk, details={"postcode": "EB9 1ZZ"}, reason="he moved", revision=man.revision, by=by
-    )
-    assignment = Assignment.objects.create(man=man, staff=spare, from_on=timezone.localdate())
-    return {
-        "relation": relation,
-        "man_id": str(man.pk),
-        "assignment_id": str(assignment.pk),
-        "details_id": str(told.pk),
-        "document_id": str(document.pk),
-        "number": "1",
-        **seed_referral.seeded(man, by, word),  # first: the steps that follow wait for it
-        **assessed.seeded(man, by, word),
-        **screened.seeded(man, by, word),
-        **treated.seeded(man, by, word),
-        **appointments.seeded(man, by, word),
-        **at_risk.seeded(man, by, word),
-        **noted.seeded(man, by, word),
-        **forms.seeded(man, by, lambda: f"What he said {word}".strip()),
-    }
 
 
 def _work_with(man_id: str, workers: list[Staff]) -> None:
