@@ -22,7 +22,7 @@ def test_the_list_of_men(keyworker):
             men.man(keyworker)
         counts.append(statements_of(browser, "/men/"))
     assert counts[0] == counts[1] == counts[2]
-    assert counts[0]["default"] <= 3  # session with worker and roles, the line, the men
+    assert counts[0]["default"] <= 4  # session with worker and roles, the line, the policy, the men
 
 
 @pytest.mark.parametrize("page", ["", "history/", "change/"])

@@ -5,16 +5,22 @@ second time. Facts come from the very statement that everything else reads them 
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
 
 from django.db import connection
 
 from throughline.casefile.models import Staff
 from throughline.programme.facts import COLUMNS, JOINS
-from throughline.programme.policy import policy_of
-from throughline.programme.queries.men import PAGE, today
+from throughline.programme.queries.men import PAGE, scope_of, today
+from throughline.programme.queries.narrowed import narrowed
 from throughline.rulebook.access import Permission
 from throughline.rulebook.pathway import State
+from throughline.rulebook.pathway.facts import Facts
+from throughline.rulebook.policy import Policy
+
+FACTS = [field.name for field in fields(Facts)]
 
 STATE = """
 CASE
@@ -45,59 +51,45 @@ CASE state
   WHEN 'not_yet' THEN review_on
 END
 """
-# Whoever stands so has at least this: cheap to look for, so that few facts have to be read of a rare state.
-AT_LEAST = {
-    State.REFERRAL_DRAFT: """
-      SELECT man_id FROM programme_referral WHERE submitted_at IS NULL AND withdrawn_at IS NULL""",
-    State.REFERRED: """
-      SELECT man_id FROM programme_referral WHERE submitted_at IS NOT NULL AND withdrawn_at IS NULL""",
-    State.IN_ASSESSMENT: """
-      SELECT man_id FROM programme_assessment WHERE finished_at IS NULL AND dropped_at IS NULL""",
-    State.TO_DECIDE: """
-      SELECT assessment.man_id FROM programme_assessment AS assessment
-      WHERE finished_at IS NOT NULL AND dropped_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM programme_decision WHERE assessment_id = assessment.id)
-      UNION ALL
-      SELECT decision.man_id FROM programme_decision AS decision
-      JOIN programme_decisionconfirmed AS confirmed ON confirmed.decision_id = decision.id
-      WHERE NOT confirmed.agrees""",
-    State.TO_CONFIRM: """
-      SELECT man_id FROM programme_decision AS decision WHERE high_risk AND NOT EXISTS (
-        SELECT 1 FROM programme_decisionconfirmed WHERE decision_id = decision.id)""",
-    State.HOLDING: "SELECT man_id FROM programme_holdingplan",
-    State.LATER: "SELECT man_id FROM programme_offer WHERE answer = 'later'",
-    State.NOT_YET: """
-      SELECT man_id FROM programme_decision WHERE outcome = 'not_yet'""",
-    State.ONE_TO_ONE: """
-      SELECT man_id FROM programme_decision WHERE outcome = 'one_to_one'""",
-}
-AT_LEAST[State.TO_ASSESS] = AT_LEAST[State.REFERRED]
-
-MINE = """
-man.id IN (
-  SELECT held.person FROM programme_assignment AS assignment
-  JOIN programme_man AS held ON held.id = assignment.man_id
-  WHERE assignment.staff_id = %(staff)s AND assignment.from_on <= %(today)s
-    AND (assignment.to_on IS NULL OR assignment.to_on >= %(today)s))
+# What is shown of the men of a page: it is asked for in the statement that finds them, because every
+# statement more costs as much as a third of this one. The last one is read for the men of the page alone.
+NAMES = "man.id, man.name_key, man.family_name, man.given_names, man.known_as"
+CONCERNS = """
+  (SELECT count(*) FROM programme_manconcern AS concern WHERE concern.subject_id = ANY(page.ids)
+     AND NOT EXISTS (SELECT 1 FROM programme_manconcernclosed WHERE concern_id = concern.id))
+  + (SELECT count(*) FROM programme_raisedconcern AS concern WHERE concern.man_id = ANY(page.ids)
+     AND NOT EXISTS (SELECT 1 FROM programme_raisedconcernanswered WHERE concern_id = concern.id)) AS concerns
 """
 EVERYBODY = """
-SELECT man.id FROM programme_man AS man
-WHERE man.agency_id = %(agency)s AND man.merged_into_id IS NULL AND {scope}
-  AND (man.name_key, man.id) > (%(after_name)s, %(after_id)s)
-ORDER BY man.name_key, man.id LIMIT %(limit)s
+SELECT page.*, {concerns} FROM (
+  SELECT {names}, kept.ids, {columns}
+  FROM (
+    SELECT {names}, man.date_of_birth FROM programme_man AS man
+    WHERE man.agency_id = %(agency)s AND man.merged_into_id IS NULL AND {scope}
+      AND (man.name_key, man.id) > (%(after_name)s, %(after_id)s)
+    ORDER BY man.name_key, man.id LIMIT %(limit)s
+  ) AS man {joins}
+) AS page ORDER BY name_key, id
 """
+# The men whom a filter may be about are put in order first, and their facts read one by one until there are
+# enough of them: nobody's who comes later.
 THOSE_WHO_STAND_SO = """
-SELECT id FROM (
-  SELECT stands.*, {due} AS due FROM (
-    SELECT facts.*, {state} AS state FROM (
-      SELECT man.id, man.name_key, {columns}
-      FROM programme_man AS man {joins}
-      WHERE man.agency_id = %(agency)s AND man.merged_into_id IS NULL AND {scope} AND {narrowed}
-    ) AS facts
-  ) AS stands
-) AS dated
-WHERE {wanted} AND (name_key, id) > (%(after_name)s, %(after_id)s)
-ORDER BY name_key, id LIMIT %(limit)s
+SELECT page.*, {concerns} FROM (
+  SELECT * FROM (
+    SELECT stands.*, {due} AS due FROM (
+      SELECT facts.*, {state} AS state FROM (
+        SELECT {names}, kept.ids, {columns}
+        FROM (
+          SELECT {names}, man.date_of_birth FROM programme_man AS man
+          WHERE man.agency_id = %(agency)s AND man.merged_into_id IS NULL AND {scope} AND {narrowed}
+            AND (man.name_key, man.id) > (%(after_name)s, %(after_id)s)
+          ORDER BY man.name_key, man.id OFFSET 0
+        ) AS man {joins}
+      ) AS facts
+    ) AS stands
+  ) AS dated
+  WHERE {wanted} ORDER BY name_key, id LIMIT %(limit)s
+) AS page ORDER BY name_key, id
 """
 FIRST = ("", uuid.UUID(int=0))
 
@@ -110,49 +102,61 @@ class Filter:
     overdue: bool = False
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A man as a list shows him: his names, his facts, and how many concerns about him are open."""
+
+    pk: uuid.UUID
+    family_name: str
+    given_names: str
+    known_as: str
+    facts: Facts
+    concerns: int
+
+
 def standing(
-    worker: Staff, narrowed_to: Filter, *, after: tuple[str, uuid.UUID] = FIRST, limit: int = PAGE + 1
-) -> list[uuid.UUID]:
-    """The ids of the worker's men who stand so, by name; those after a name and id, at most `limit`."""
+    worker: Staff, narrowed_to: Filter, policy: Policy, *, after: tuple[str, uuid.UUID] = FIRST,
+    limit: int = PAGE + 1,
+) -> list[Listed]:  # fmt: skip
+    """The worker's men who stand so, by name; those after a name and id, at most `limit`."""
     if not worker.may(Permission.SEE_MEN):
         return []
-    scope = "true" if worker.may(Permission.SEE_ALL_MEN) else MINE
-    statement = _statement(narrowed_to, scope)
     values = {
         "agency": worker.agency_id,
         "staff": worker.pk,
         "today": today(),
-        "ask_within": policy_of(worker.agency_id).ask_within_days,
+        "ask_within": policy.ask_within_days,
         "state": narrowed_to.state,
         "after_name": after[0],
         "after_id": after[1],
         "limit": limit,
     }
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(statement(narrowed_to, scope_of(worker)), values)
+        columns = [column.name for column in cursor.description or ()]
+        return [_listed(dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
 
 
-def _statement(narrowed_to: Filter, scope: str) -> str:
-    if narrowed_to == Filter():
-        return EVERYBODY.format(scope=scope)
-    return THOSE_WHO_STAND_SO.format(
+def _listed(row: dict[str, Any]) -> Listed:
+    shown = {name: row[name] for name in ("family_name", "given_names", "known_as", "concerns")}
+    return Listed(pk=row["id"], facts=Facts(**{name: row[name] for name in FACTS}), **shown)
+
+
+@cache
+def statement(narrowed_to: Filter, scope: str) -> str:
+    """The statement that finds the men of a page."""
+    template = EVERYBODY if narrowed_to == Filter() else THOSE_WHO_STAND_SO
+    return template.format(
+        concerns=CONCERNS,
         due=DUE,
         state=STATE,
+        names=NAMES,
         columns=COLUMNS,
         joins=JOINS,
         scope=scope,
-        narrowed=_narrowed(narrowed_to.state),
+        narrowed=narrowed(narrowed_to.state, narrowed_to.overdue),
         wanted=_wanted(narrowed_to),
     )
-
-
-def _narrowed(state: State | None) -> str:
-    """Men of whom, or of a record merged into them, there is at least what this state takes."""
-    rows = AT_LEAST.get(state) if state else None
-    if rows is None:
-        return "true"
-    return f"man.id IN (SELECT person FROM programme_man WHERE id IN ({rows}))"  # noqa: S608 - fixed words
 
 
 def _wanted(narrowed_to: Filter) -> str:

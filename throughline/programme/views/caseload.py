@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from throughline.casefile import audit
 from throughline.casefile.needs import needs
-from throughline.programme.forms.caseload import FilterForm
+from throughline.programme.forms.caseload import drawn
 from throughline.programme.queries.caseload import page_of
 from throughline.programme.queries.stands import Filter
 from throughline.rulebook.access import Permission
@@ -22,9 +22,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     rows, following = page_of(request.user, narrowed_to, after=_uuid(request.GET.get("after", "")))
     page = {
         "rows": rows,
-        "form": FilterForm(
-            initial={"state": narrowed_to.state or "", "overdue": narrowed_to.overdue}, auto_id="id_%s"
-        ),
+        "questions": drawn(narrowed_to.state or "", narrowed_to.overdue),
         "following": following,
         "is_first": "after" not in request.GET,
         "is_narrowed": narrowed_to != Filter(),
