@@ -161,13 +161,9 @@ def _tick(question: Any) -> str:
 
 def _select(question: Any) -> str:
     chosen = "" if question.shown is None else str(question.shown)
-    items = [
-        {"value": str(value), "text": str(text), "selected": str(value) == chosen}
-        for value, text in question.field.choices
-    ]
-    return component("select", "govukSelect")(
-        {**_common(question), "label": _label(question), "items": items}
-    )
+    choices = [(str(value), str(text)) for value, text in question.field.choices]
+    classes = getattr(question.field, "label_classes", "govuk-label--s")
+    return own_input("select_input")(_asked(question, classes), choices, chosen)
 
 
 def _file(question: Any) -> str:
