@@ -127,7 +127,7 @@ PROGRAMME = [
     *_all("episode-add episode-change identifier-add identifier-end", CHANGE_MEN, about="man"),
     *_all("alias-add alias-end", CHANGE_MEN, about="man"),
     *_all("man-duplicates man-merge merge-undo", MERGE_MEN, about="man"),
-    *_all("cohort", SEE_COHORT),
+    *_all("cohort cohort-everyone", SEE_COHORT),
     *_all("cohort-file cohort-file-template", LOAD_COHORT),
     *_all("cohort-file-check", LOAD_COHORT, about="account"),  # the whole agency's, like an account
     *_all("man-consent", SEE_MEN, about="man"),

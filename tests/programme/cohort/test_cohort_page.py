@@ -44,7 +44,14 @@ def test_the_table_says_each_count_beside_its_base(manager):
         "—",
     ):
         assert words in text
-    assert "Everyone in treatment so far: 18 men" in text
+
+
+def test_everyone_is_counted_on_a_page_of_its_own(manager):
+    browser = people.browser(manager)
+    assert "Nobody can be asked yet" in pages.text_of(browser.get("/cohort/everyone/"))
+    fifteen_men(manager)
+    text = pages.text_of(browser.get("/cohort/everyone/"))
+    assert "ever in treatment at your agency: 18" in text
     assert "12 of 18 (67%)" in text
 
 
@@ -59,7 +66,6 @@ def test_one_group_alone(manager):
 
 def test_without_anybody_there_is_no_percentage(manager):
     text = pages.text_of(open_page(manager))
-    assert "Nobody can be asked yet" in text
     assert "0%" not in text
     assert "Every man of this quarter was asked" in text
 
@@ -93,6 +99,7 @@ def test_a_quarter_that_has_not_begun_is_said(manager):
 def test_other_roles_are_refused(role):
     worker = people.staff(role)
     assert open_page(worker).status_code == 403
+    assert people.browser(worker).get("/cohort/everyone/").status_code == 403
     assert not_asked(worker, NOW) == ([], None)
 
 

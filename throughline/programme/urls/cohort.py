@@ -22,6 +22,7 @@ urlpatterns = [
     path("men/<uuid:man_id>/duplicates/<uuid:other_id>/", merging.merge, name="man-merge"),
     path("men/<uuid:man_id>/merges/<uuid:merge_id>/undo/", merging.undo, name="merge-undo"),
     path("cohort/", cohort.show, name="cohort"),
+    path("cohort/everyone/", cohort.everyone, name="cohort-everyone"),
     path("cohort/file/", cohort_file.choose, name="cohort-file"),
     path("cohort/file/template/", cohort_file.template, name="cohort-file-template"),
     path("cohort/file/<uuid:file_id>/", cohort_file.check, name="cohort-file-check"),

@@ -1,6 +1,8 @@
 """The cohort: how many men of a quarter were asked and went on, and who was not asked yet."""
 
 import uuid
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +29,6 @@ def show(request: HttpRequest) -> HttpResponse:
     waiting, following = reading.not_asked(
         request.user, quarter, group=group, after=_uuid(request.GET.get("after", ""))
     )
-    ever, asked = reading.everyone(request.user.agency_id)
     return render(
         request,
         "programme/cohort/cohort.jinja",
@@ -39,15 +40,21 @@ def show(request: HttpRequest) -> HttpResponse:
             "recovery": group or "",
             "head": ["Step", *(label for label, _ in _columns(group))],
             "rows": _rows(reading.funnel_of(request.user.agency_id, quarter), group),
-            "waiting": [_waiting(one) for one in waiting],
+            "waiting": _waiting(waiting),
             "following": following,
             "is_first": "after" not in request.GET,
-            "ever": ever,
-            "asked": asked,
-            "asked_percent": percent(asked, ever),
             "may_load": request.user.may(Permission.LOAD_COHORT),
         },
     )
+
+
+@needs(Permission.SEE_COHORT)
+def everyone(request: HttpRequest) -> HttpResponse:
+    """Everyone who was ever in treatment. A page of its own: unlike a quarter, it takes longer each year."""
+    audit.seen(request, what="cohort opened", subject_kind="men")
+    ever, asked = reading.everyone(request.user.agency_id)
+    page = {"ever": ever, "asked": asked, "asked_percent": percent(asked, ever)}
+    return render(request, "programme/cohort/everyone.jinja", page)
 
 
 def _columns(group: Group | None) -> list[tuple[str, tuple[Group, ...]]]:
@@ -67,16 +74,21 @@ def _step(stage: Stage) -> str:
     return words if base is None else f"{words}, of those: {STAGES[base][0].lower()}"
 
 
-def _waiting(one: reading.NotAsked) -> list[Any]:
-    """A man who was not asked, as the row of a table."""
+def _waiting(men: Iterable[reading.NotAsked]) -> list[list[Any]]:
+    """Men who were not asked, as the rows of a table. The address and the day are asked for once."""
+    address, now = reverse("men"), today()
+    return [_row(one, f"{address}{one.person}/", now) for one in men]
+
+
+def _row(one: reading.NotAsked, href: str, now: date) -> list[Any]:
     name = f"{one.family_name}, {one.given_names}"
     due = day_in_words(one.due)
-    if one.has_left(today()):
+    if one.has_left(now):
         due = f"Treatment ended on {day_in_words(one.ended_on)}"
-    elif one.is_overdue(today()):
+    elif one.is_overdue(now):
         due = f"{due}: overdue"
     return [
-        {"text": name, "href": reverse("man", args=[one.person])} if one.is_open else name,
+        {"text": name, "href": href} if one.is_open else name,
         one.keyworker or "Nobody",
         why_not_label(one.why_not) if one.why_not else "Nobody has tried yet",
         due,
