@@ -1,5 +1,7 @@
 """The route matrix: every address, to everybody, in every relation, answers what `routes.py` says."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.wall import crawl
@@ -26,17 +28,19 @@ def addresses(world):
 @pytest.fixture(scope="module")
 def looked(world, addresses):
     """Every address looked at by everybody: (who, name, relation, path) and the answer."""
-    found = {}
-    for site in SITES:
-        for who in _people(world, site):
-            browser = world.browser(site, who)
-            found[site, who] = [
-                ((address["name"], address["relation"], address["path"]), browser.get(address["path"]))
-                for address in addresses[site]
-                if address["name"] not in crawl.LEAVING
-            ]
-            browser.close()
-    return found
+
+    def look(asked):
+        site, who = asked
+        browser = world.browser(site, who)
+        return [
+            ((address["name"], address["relation"], address["path"]), browser.get(address["path"]))
+            for address in addresses[site]
+            if crawl.is_worth_asking(who, address) and address["name"] not in crawl.LEAVING
+        ]
+
+    everybody = [(site, who) for site in SITES for who in _people(world, site)]
+    with ThreadPoolExecutor(crawl.THREADS) as pool:
+        return dict(zip(everybody, pool.map(look, everybody), strict=True))
 
 
 def _people(world, site: str) -> list[str]:
@@ -82,11 +86,18 @@ def test_every_refusal_is_the_same_page(world, looked, site):
 @pytest.mark.parametrize("site", SITES)
 def test_what_may_not_be_looked_at_may_not_be_sent_to_either(world, addresses, looked, site):
     """POST is tried where looking was refused, so that nothing is changed by trying."""
-    for who in _people(world, site):
+
+    def send(who):
         browser = world.browser(site, who)
-        for (name, relation, path), got in looked[site, who]:
-            if got.status in (REFUSED, NOT_THERE) or who == NOBODY and ROUTES[site][name].nobody != 200:
-                assert browser.post(path).status == got.status, f"{who} {name} {relation}"
+        return [
+            f"{who} {name} {relation}"
+            for (name, relation, path), got in looked[site, who]
+            if got.status in (REFUSED, NOT_THERE) or who == NOBODY and ROUTES[site][name].nobody != 200
+            if browser.post(path).status != got.status
+        ]
+
+    with ThreadPoolExecutor(crawl.THREADS) as pool:
+        assert [one for found in pool.map(send, _people(world, site)) for one in found] == []
 
 
 @pytest.mark.parametrize("site", SITES)

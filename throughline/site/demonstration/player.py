@@ -14,13 +14,14 @@ from throughline.programme.actions import (
     assessment,
     care_plan,
     cohort,
+    concerns,
     consent,
     decision,
     people,
     referral,
     screening,
 )
-from throughline.programme.models import Assessment, Man, Referral
+from throughline.programme.models import Assessment, Man, RaisedConcern, Referral
 from throughline.programme.questionnaires import SIDE
 from throughline.rulebook.assessment import QUESTIONNAIRES, SECTIONS
 from throughline.rulebook.instruments.library import newest
@@ -135,6 +136,15 @@ def _referred(self: Player, man: Man) -> None:
     )
 
 
+def _concerns_answered(self: Player, man: Man) -> None:
+    """The assessor says what was done about what he told when he was asked."""
+    for concern in RaisedConcern.objects.filter(man=man, answered=None):
+        concerns.answer_concern(
+            man_id=man.pk, raised_id=concern.pk, by=self.assessor,
+            what_was_done="Rang his keyworker and looked at the risk. His assessment goes into it.",
+        )  # fmt: skip
+
+
 def _signed(self: Player, man: Man) -> None:
     for purpose in ("limits", "treatment_agency", "referrer", "recording", "research"):
         given = self.but.get("consents", {}).get(purpose, "given")
@@ -227,6 +237,7 @@ STEPS: dict[str, Callable[[Player, Man], None]] = {
     "offered": _offered,
     "referral_begun": _referral_begun,
     "referred": _referred,
+    "concerns_answered": _concerns_answered,
     "signed": _signed,
     "named": _named,
     "begun": _begun,
