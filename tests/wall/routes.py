@@ -96,7 +96,7 @@ PROGRAMME = [
     *_all("mfa_activate_totp", EVERYBODY),
     *_all("men man-find", SEE_MEN),
     *_all("man-add", ADD_MEN),
-    *_all("man man-history man-document man-document-page", SEE_MEN, about="man"),
+    *_all("man man-history man-timeline man-document man-document-page", SEE_MEN, about="man"),
     *_all("man-change man-document-add", CHANGE_MEN, about="man"),
     *_all("man-people man-orders", SEE_MEN, about="man"),
     *_all("partner-details-add partner-details-change partner-details-withdraw", CHANGE_MEN, about="man"),
