@@ -12,12 +12,12 @@ from django.db import connection
 
 from throughline.casefile.models import Agency, Staff
 from throughline.programme.policy import policy_of
-from throughline.programme.queries.men import PAGE, men_for, today
+from throughline.programme.queries.men import PAGE, scope_of, today
 from throughline.rulebook.access import Permission
 from throughline.rulebook.funnel import Counts, Group, Quarter, Stage
 
-# Each time in treatment at the agency that shares a day with the quarter; whose they are, since when, and in
-# which group each man is by the newest of them; and who was asked within one of them.
+# Each time in treatment at the agency that shares a day with the quarter; and whose they are, since when, and
+# in which group each man is by the newest of them. A list of a man's records, with what holds for him.
 COHORT = """
 WITH times AS MATERIALIZED (
   SELECT man.person, episode.started_on, episode.ended_on, episode.stability, episode.keyworker_id
@@ -25,107 +25,116 @@ WITH times AS MATERIALIZED (
   WHERE episode.agency_id = %(agency)s AND episode.started_on <= %(last)s
     AND (episode.ended_on IS NULL OR episode.ended_on >= %(first)s)
 ),
-newest AS MATERIALIZED (
-  SELECT DISTINCT ON (person) * FROM times
-  ORDER BY person, started_on DESC, ended_on DESC NULLS FIRST, stability COLLATE "C"
-),
 cohort AS MATERIALIZED (
-  SELECT newest.*, first.since, CASE newest.stability
-    WHEN 'stabilised' THEN 'steady' WHEN 'abstinent' THEN 'steady'
-    WHEN 'not_stabilised' THEN 'not_steady' ELSE 'not_known' END AS steadiness
-  FROM newest JOIN (SELECT person, min(started_on) AS since FROM times GROUP BY person) AS first
-    ON first.person = newest.person
+  SELECT DISTINCT ON (person) person, started_on, ended_on, keyworker_id,
+    min(started_on) OVER (PARTITION BY person) AS since,
+    CASE stability WHEN 'stabilised' THEN 'steady' WHEN 'abstinent' THEN 'steady'
+      WHEN 'not_stabilised' THEN 'not_steady' ELSE 'not_known' END AS steadiness
+  FROM times ORDER BY person, started_on DESC, ended_on DESC NULLS FIRST, stability COLLATE "C"
 ),
-asked AS MATERIALIZED (
-  SELECT times.person, coalesce(bool_or(asking.disclosed), false) AS told
+"""
+# Those who were asked within one of those times: enquiries that were neither replaced nor taken back.
+ASKED = """
+  SELECT times.person, '' AS steadiness, 1 AS asked, CASE WHEN asking.disclosed THEN 1 ELSE 0 END AS told,
+    0 AS offered, 0 AS accepted, 0 AS consented, 0 AS assessed, 0 AS suitable
   FROM times JOIN programme_man AS man ON man.person = times.person
   JOIN programme_asking AS asking ON asking.man_id = man.id
   WHERE asking.asked AND asking."on" BETWEEN times.started_on AND %(until)s
     AND (times.ended_on IS NULL OR asking."on" <= times.ended_on)
     AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
-  GROUP BY times.person
-)
 """
-FUNNEL = """
-, offered AS (
-  SELECT cohort.person, bool_or(offer.answer = 'accepted') AS accepted
+# One list of what happened to whom, added up by man: no two lists have to be joined, however long they are.
+FUNNEL = f"""
+records AS MATERIALIZED (
+  SELECT man.id, cohort.person, cohort.since
   FROM cohort JOIN programme_man AS man ON man.person = cohort.person
-  JOIN programme_offer AS offer ON offer.man_id = man.id
-  WHERE offer."on" BETWEEN cohort.since AND %(last)s AND offer.answer <> 'not_made' GROUP BY cohort.person
 ),
-consented AS (
-  SELECT DISTINCT cohort.person
-  FROM cohort JOIN programme_man AS man ON man.person = cohort.person
-  JOIN programme_consent AS consent ON consent.man_id = man.id
-  WHERE consent.purpose = 'limits' AND consent.given = 'given'
-    AND consent."on" BETWEEN cohort.since AND %(last)s
-),
-assessed AS (
-  SELECT DISTINCT cohort.person
-  FROM cohort JOIN programme_man AS man ON man.person = cohort.person
-  JOIN programme_assessment AS assessment ON assessment.man_id = man.id
-  WHERE assessment.dropped_at IS NULL AND assessment.finished_on BETWEEN cohort.since AND %(last)s
-),
-suitable AS (
-  SELECT DISTINCT cohort.person
-  FROM cohort JOIN programme_man AS man ON man.person = cohort.person
-  JOIN programme_decision AS decision ON decision.man_id = man.id
+happened AS (
+  SELECT person, steadiness, 0 AS asked, 0 AS told, 0 AS offered, 0 AS accepted, 0 AS consented,
+    0 AS assessed, 0 AS suitable
+  FROM cohort
+  UNION ALL {ASKED}
+  UNION ALL
+  SELECT person, '', 0, 0, 1, CASE offer.answer WHEN 'accepted' THEN 1 ELSE 0 END, 0, 0, 0
+  FROM records JOIN programme_offer AS offer ON offer.man_id = records.id
+  WHERE offer."on" BETWEEN since AND %(last)s AND offer.answer <> 'not_made'
+  UNION ALL
+  SELECT person, '', 0, 0, 0, 0, 1, 0, 0
+  FROM records JOIN programme_consent AS consent ON consent.man_id = records.id
+  WHERE consent.purpose = 'limits' AND consent.given = 'given' AND consent."on" BETWEEN since AND %(last)s
+  UNION ALL
+  SELECT person, '', 0, 0, 0, 0, 0, 1, 0
+  FROM records JOIN programme_assessment AS assessment ON assessment.man_id = records.id
+  WHERE assessment.dropped_at IS NULL AND assessment.finished_on BETWEEN since AND %(last)s
+  UNION ALL
+  SELECT person, '', 0, 0, 0, 0, 0, 0, 1
+  FROM records JOIN programme_decision AS decision ON decision.man_id = records.id
   LEFT JOIN programme_decisionconfirmed AS confirmed
     ON confirmed.decision_id = decision.id AND confirmed.agrees
   WHERE decision.outcome IN ('suitable', 'with_conditions')
-    AND CASE WHEN decision.high_risk THEN confirmed."on" ELSE decision."on" END
-      BETWEEN cohort.since AND %(last)s
+    AND CASE WHEN decision.high_risk THEN confirmed."on" ELSE decision."on" END BETWEEN since AND %(last)s
+),
+men AS (
+  SELECT max(steadiness) AS steadiness, max(asked) AS asked, max(told) AS told, max(offered) AS offered,
+    max(accepted) AS accepted, max(consented) AS consented, max(assessed) AS assessed,
+    max(suitable) AS suitable
+  FROM happened GROUP BY person
 )
-SELECT cohort.steadiness, count(*) AS treatment,
-  count(asked.person) AS asked,
-  count(*) FILTER (WHERE asked.told) AS told,
-  count(offered.person) FILTER (WHERE asked.person IS NOT NULL) AS offered,
-  count(*) FILTER (WHERE asked.person IS NOT NULL AND offered.accepted) AS accepted,
-  count(consented.person) AS consented,
-  count(assessed.person) FILTER (WHERE consented.person IS NOT NULL) AS assessed,
-  count(suitable.person) FILTER (WHERE consented.person IS NOT NULL AND assessed.person IS NOT NULL)
-    AS suitable
-FROM cohort
-LEFT JOIN asked ON asked.person = cohort.person
-LEFT JOIN offered ON offered.person = cohort.person
-LEFT JOIN consented ON consented.person = cohort.person
-LEFT JOIN assessed ON assessed.person = cohort.person
-LEFT JOIN suitable ON suitable.person = cohort.person
-GROUP BY cohort.steadiness
-"""
-NOT_ASKED = """
-, waiting AS (
-  SELECT cohort.person, put_off.why_not, cohort.ended_on, cohort.keyworker_id,
-    coalesce(put_off.ask_again_on, cohort.started_on + %(within)s) AS due
-  FROM cohort
-  LEFT JOIN LATERAL (
-    SELECT asking.* FROM programme_man AS record JOIN programme_asking AS asking ON asking.man_id = record.id
-    WHERE record.person = cohort.person AND asking."on" >= cohort.since AND NOT asking.asked
-      AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
-    ORDER BY asking."on" DESC, asking.at DESC LIMIT 1
-  ) AS put_off ON true
-  WHERE (%(group)s = '' OR cohort.steadiness = %(group)s)
-    AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.person = cohort.person)
-)
-SELECT waiting.person, man.family_name, man.given_names, coalesce(keyworker.name, '') AS keyworker,
-  coalesce(waiting.why_not, '') AS why_not, waiting.due, waiting.ended_on
-FROM waiting JOIN programme_man AS man ON man.id = waiting.person
-LEFT JOIN casefile_staff AS keyworker ON keyworker.id = waiting.keyworker_id
-WHERE %(after)s::uuid IS NULL
-  OR (waiting.due, waiting.person) > (
-    coalesce((SELECT due FROM waiting WHERE person = %(after)s), '-infinity'::date), %(after)s::uuid)
-ORDER BY waiting.due, waiting.person LIMIT %(most)s
-"""
-EVERYONE = """
-SELECT count(DISTINCT man.person),
-  count(DISTINCT man.person) FILTER (WHERE asked.person IS NOT NULL)
-FROM programme_episode AS episode JOIN programme_man AS man ON man.id = episode.man_id
-LEFT JOIN (
-  SELECT DISTINCT record.person FROM programme_asking AS asking
-  JOIN programme_man AS record ON record.id = asking.man_id WHERE asking.asked
+SELECT steadiness, count(*), sum(asked), sum(told), sum(asked * offered), sum(asked * offered * accepted),
+  sum(consented), sum(consented * assessed), sum(consented * assessed * suitable)
+FROM men GROUP BY steadiness
+"""  # noqa: S608 - put together from what stands here alone
+# As above: who was asked and why others were not are added up by man, so that no two lists have to be joined.
+NOT_ASKED = f"""
+put_off AS (
+  SELECT DISTINCT ON (cohort.person) cohort.person, asking.why_not, asking.ask_again_on
+  FROM cohort JOIN programme_man AS man ON man.person = cohort.person
+  JOIN programme_asking AS asking ON asking.man_id = man.id
+  WHERE NOT asking.asked AND asking."on" >= cohort.since
     AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
-) AS asked ON asked.person = man.person
-WHERE episode.agency_id = %(agency)s
+  ORDER BY cohort.person, asking."on" DESC, asking.at DESC
+),
+happened AS (
+  SELECT person, steadiness, 0 AS asked, started_on, ended_on, keyworker_id, NULL AS why_not,
+    NULL::date AS ask_again_on
+  FROM cohort
+  UNION ALL SELECT person, '', asked, NULL, NULL, NULL, NULL, NULL FROM ({ASKED}) AS asked
+  UNION ALL SELECT person, '', 0, NULL, NULL, NULL, why_not, ask_again_on FROM put_off
+),
+waiting AS MATERIALIZED (
+  SELECT person, max(why_not) AS why_not, max(ended_on) AS ended_on,
+    (array_agg(keyworker_id) FILTER (WHERE keyworker_id IS NOT NULL))[1] AS keyworker_id,
+    coalesce(max(ask_again_on), max(started_on) + %(within)s) AS due
+  FROM happened GROUP BY person
+  HAVING max(asked) = 0 AND (%(group)s = '' OR max(steadiness) = %(group)s)
+),
+page AS MATERIALIZED (
+  SELECT * FROM waiting
+  WHERE %(after)s::uuid IS NULL
+    OR (due, person) > (
+      coalesce((SELECT due FROM waiting WHERE person = %(after)s), '-infinity'::date), %(after)s::uuid)
+  ORDER BY due, person LIMIT %(most)s
+)
+SELECT page.person, man.family_name, man.given_names, coalesce(keyworker.name, '') AS keyworker,
+  coalesce(page.why_not, '') AS why_not, page.due, page.ended_on, {{scope}} AS is_open
+FROM page JOIN programme_man AS man ON man.id = page.person
+LEFT JOIN casefile_staff AS keyworker ON keyworker.id = page.keyworker_id
+ORDER BY page.due, page.person
+"""  # noqa: S608 - put together from what stands here alone
+EVERYONE = """
+SELECT count(*), coalesce(sum(asked), 0) FROM (
+  SELECT max(asked) AS asked FROM (
+    SELECT man.person, 1 AS treated, 0 AS asked
+    FROM programme_episode AS episode JOIN programme_man AS man ON man.id = episode.man_id
+    WHERE episode.agency_id = %(agency)s
+    UNION ALL
+    SELECT man.person, 0, 1
+    FROM programme_man AS man JOIN programme_asking AS asking ON asking.man_id = man.id
+    WHERE man.agency_id = %(agency)s AND asking.asked AND asking.answered_id NOT IN (
+      SELECT replaces_id FROM programme_mananswers WHERE replaces_id IS NOT NULL)
+  ) AS happened
+  GROUP BY person HAVING max(treated) = 1
+) AS men
 """
 
 
@@ -140,7 +149,7 @@ class NotAsked:
     why_not: str
     due: date
     ended_on: date | None
-    is_open: bool = False
+    is_open: bool
 
     def is_overdue(self, now: date) -> bool:
         """Whether he should have been asked before today; not after his treatment ended."""
@@ -173,15 +182,12 @@ def not_asked(
         return [], None
     values = _values(worker.agency_id, quarter) | {
         "until": max(quarter.last, today()), "within": policy_of(worker.agency_id).ask_within_days,
-        "group": group or "", "after": after, "most": PAGE + 1,
+        "group": group or "", "after": after, "most": PAGE + 1, "staff": worker.pk, "today": today(),
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(COHORT + NOT_ASKED, values)
-        rows = cursor.fetchall()
-    page = rows[:PAGE]
-    mine = set(men_for(worker).filter(pk__in=[row[0] for row in page]).values_list("pk", flat=True))
-    listed = [NotAsked(*row, is_open=row[0] in mine) for row in page]
-    return listed, page[-1][0] if len(rows) > PAGE else None
+        cursor.execute(COHORT + NOT_ASKED.format(scope=scope_of(worker)), values)
+        rows = [NotAsked(*row) for row in cursor.fetchall()]
+    return rows[:PAGE], rows[PAGE - 1].person if len(rows) > PAGE else None
 
 
 def everyone(agency: Agency | uuid.UUID) -> tuple[int, int]:
