@@ -5,15 +5,17 @@ import uuid
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.http import Http404, QueryDict
 
 from tests import men, people, trail
 from tests.programme.notes.notes_made import HE_SAID, note
 from tests.scans import scanned
-from throughline.casefile import drafts
+from throughline.casefile import audit, drafts
+from throughline.casefile.handover import seal_for
 from throughline.casefile.models import Draft
+from throughline.programme.actions import removal
 from throughline.programme.actions.common import Refused
 from throughline.programme.actions.removal import Why, remove_document, remove_note
 from throughline.programme.models import Man, ManDocument, ManDocumentPage, Note, NoteText, Removed
@@ -89,6 +91,35 @@ def test_what_stays_is_the_same_for_every_reason(man, keyworker, kind):
         stays.append((line.what, line.subject_kind, line.subject, line.details, line.kind, line.route))
     assert len({str(one) for one in stays}) == 1
     assert stays[0][:4] == ("taken out of a record", "man", man.pk, {})
+
+
+# The server numbers the statements of a transaction, and keeps that number beside each row.
+NUMBERED = """
+SELECT cmin::text::int - (SELECT max(cmin::text::int) FROM casefile_auditline WHERE what = 'before')
+FROM {table} ORDER BY cmin::text::int DESC LIMIT 1
+"""
+
+
+@both
+def test_no_number_beside_what_stays_tells_that_something_was_moved(man, keyworker, kind):
+    tables = ["programme_removed", "casefile_auditline", *(["programme_notetext"] if kind == "note" else [])]
+    found = []
+    for why in Why.values:
+        one = made(kind, man, keyworker)
+        audit.record(by=keyworker, what="before", subject_kind="man", subject=man.pk)
+        remove(one, man, keyworker, why)
+        with connection.cursor() as cursor:
+            found.append([cursor.execute(NUMBERED.format(table=name)).fetchone() for name in tables])
+    assert [one for one in found if one != found[0]] == []
+
+
+@both
+def test_it_is_sealed_for_every_reason_so_that_no_moment_tells_why(man, keyworker, kind, monkeypatch):
+    sealed = []
+    monkeypatch.setattr(removal, "seal_for", lambda *a, **k: sealed.append(1) or seal_for(*a, **k))
+    for why in Why.values:
+        remove(made(kind, man, keyworker), man, keyworker, why)
+    assert len(sealed) == len(Why.values)
 
 
 def test_a_removed_note_leaves_no_other_line_on_the_timeline(man, keyworker):

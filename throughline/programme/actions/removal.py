@@ -5,7 +5,7 @@ can tell afterwards what it was, or that a partner has to do with it. The reason
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -16,6 +16,7 @@ from throughline.casefile import audit, drafts
 from throughline.casefile.handover import seal_for
 from throughline.casefile.material import Material, Picture, Written, pack, place_of
 from throughline.casefile.models import Staff
+from throughline.casefile.sealed import CannotUnseal
 from throughline.programme.actions.common import Refused, locked_man
 from throughline.programme.models import ManDocument, ManDocumentPage, Note, Removed
 from throughline.programme.queries import notes as queries
@@ -24,6 +25,7 @@ from throughline.rulebook.access import Permission
 
 # Without RETURNING: this site's login may not read the table.
 HAND_OVER = "INSERT INTO programme_handedover (id, man_id, sealed) VALUES (%s, %s, %s)"
+Row = tuple[uuid.UUID, uuid.UUID, bytes]  # its values
 
 
 class Why(models.TextChoices):
@@ -59,13 +61,13 @@ def remove_note(*, man_id: uuid.UUID, note_id: uuid.UUID, why: str, by: Staff) -
     newest = versions[0]
     if queries.is_removed(newest):
         return
-    if Why(why) is Why.PARTNER_SERVICE:
-        _hand_over(newest.man_id, Material(moved_by=by.name, versions=tuple(map(_written, versions))))
+    moved = _sealed(newest.man_id, why, lambda: _of_note(versions, by))
     _leave_line(Removed.Kind.NOTE, newest.pk, newest.man_id, by)
     for note in versions:
         note.text_row.text = ""
         note.text_row.save(update_fields=("text_sealed",))
     _forget_drafts("notes", {man.pk, newest.man_id}, [note.pk for note in versions], by)
+    hand_over(moved)
 
 
 @transaction.atomic
@@ -80,12 +82,16 @@ def remove_document(*, man_id: uuid.UUID, document_id: uuid.UUID, why: str, by: 
         if queries.was_removed(man, document_id):
             return
         raise Http404
-    if Why(why) is Why.PARTNER_SERVICE:
-        _hand_over(document.man_id, _of_document(document, by))
+    moved = _sealed(document.man_id, why, lambda: _of_document(document, by))
     _leave_line(Removed.Kind.DOCUMENT, document.pk, document.man_id, by)
     ManDocumentPage.objects.filter(document=document).delete()
     ManDocument.objects.filter(pk=document.pk).delete()
     _forget_drafts("documents", {man.pk, document.man_id}, [document.pk], by)
+    hand_over(moved)
+
+
+def _of_note(versions: list[Note], by: Staff) -> Material:
+    return Material(moved_by=by.name, versions=tuple(map(_written, versions)))
 
 
 def _written(note: Note) -> Written:
@@ -107,14 +113,36 @@ def _of_document(document: ManDocument, by: Staff) -> Material:
     )
 
 
-def _hand_over(man_id: uuid.UUID, material: Material) -> None:
-    """Seal it so that this site cannot open it again, under an id that stands nowhere else here."""
-    if not can_move():
-        raise Refused(NO_KEY, field="why")
+def _sealed(man_id: uuid.UUID, why: str, material: Callable[[], Material]) -> Row | None:
+    """The row to hand over, sealed so that this site cannot open it again; None when it is not to be moved.
+
+    Sealed for every reason alike, because reading and sealing many pages takes a while, and the moments that
+    stay would tell. The row's id stands nowhere else here.
+    """
+    is_moved = Why(why) is Why.PARTNER_SERVICE
     row = uuid.uuid4()
-    sealed = seal_for(settings.HANDOVER_KEY, pack(material), aad=place_of(row, man_id))
-    with connection.cursor() as cursor:
-        cursor.execute(HAND_OVER, [row, man_id, sealed])
+    if not can_move():
+        if is_moved:
+            raise Refused(NO_KEY, field="why")
+        return None
+    try:
+        sealed = seal_for(settings.HANDOVER_KEY, pack(material()), aad=place_of(row, man_id))
+    except CannotUnseal:
+        if is_moved:
+            raise
+        return None  # what cannot be read any more can still be taken out
+    return (row, man_id, sealed) if is_moved else None
+
+
+def hand_over(row: Row | None) -> None:
+    """Add the row, as the last statement of all.
+
+    The server numbers the statements of a transaction and keeps the number beside each row that stays
+    (`cmin`): whatever came after this one would tell that it was there.
+    """
+    if row is not None:
+        with connection.cursor() as cursor:
+            cursor.execute(HAND_OVER, row)
 
 
 def _leave_line(kind: str, source_id: uuid.UUID, man_id: uuid.UUID, by: Staff) -> None:
