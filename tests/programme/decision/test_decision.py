@@ -9,10 +9,12 @@ from django.http import Http404
 
 from tests import assessed, men, people, trail
 from throughline.casefile.models import RoleHeld, Staff
+from throughline.casefile.questionnaires import actions as answers
 from throughline.programme.actions import decision as actions
 from throughline.programme.actions.common import Refused
 from throughline.programme.facts import facts_about
-from throughline.programme.models import Consent, Decision, DecisionConfirmed, RaisedConcern
+from throughline.programme.models import Consent, Decision, DecisionConfirmed, ManAnswers, RaisedConcern
+from throughline.programme.questionnaires import SIDE
 from throughline.rulebook.access import Permission, Site, roles_of
 from throughline.rulebook.pathway import Step, refusals
 from throughline.rulebook.pathway.status import State, state_of
@@ -101,6 +103,16 @@ class TestDeciding:
             actions.decide(
                 man_id=men.man(keyworker).pk, decision_id=made.pk, details=assessed.DECIDED, by=manager
             )
+
+    def test_never_by_who_judged_his_risk(self, man, manager):
+        assessed.rated(man, manager, "low")
+        assert refused(lambda: assessed.decided(man, manager)).sentences == (actions.ASSESSED_HIM,)
+
+    def test_never_by_who_took_back_how_it_was_judged(self, man, manager):
+        low = ManAnswers.objects.get(subject=man, instrument="risk_dynamic")
+        person = SIDE.find(manager, man.pk)
+        answers.withdraw(side=SIDE, subject=person, answered=low, reason="Wrong man", by=manager)
+        assert refused(lambda: assessed.decided(man, manager)).sentences == (actions.ASSESSED_HIM,)
 
     def test_never_by_who_wrote_in_the_assessment(self, keyworker):
         both = people.staff("assessor")
@@ -195,6 +207,12 @@ class TestRisk:
         assert made.high_risk is False
         assert made.rationale == f"He is ready.\n\n{actions.LOWERED} He moved away"
 
+    def test_a_judgement_that_was_taken_back_is_not_low(self, man, assessor, manager):
+        person = SIDE.find(assessor, man.pk)
+        low = ManAnswers.objects.get(subject=man, instrument="risk_dynamic")
+        answers.withdraw(side=SIDE, subject=person, answered=low, reason="Wrong man", by=assessor)
+        assert refused(lambda: assessed.decided(man, manager, high_risk=False)).field == "why_not_high"
+
     def test_it_may_be_raised_without_words(self, man, manager):
         assert assessed.decided(man, manager, high_risk=True).rationale == "He is ready."
 
@@ -239,6 +257,12 @@ class TestSecondPerson:
         made = assessed.decided(man, manager)
         late = refused(lambda: answer(made, people.staff("assessor"), on=TODAY + timedelta(days=days)))
         assert late.field == "on"
+
+    def test_not_by_who_judged_his_risk(self, man, manager):
+        other = people.staff("assessor")
+        assessed.rated(man, other, "low")
+        made = assessed.decided(man, manager)
+        assert refused(lambda: answer(made, other)).sentences == (actions.DECIDED_IT,)
 
     def test_not_by_a_keyworker_and_not_of_another_man(self, man, keyworker, manager):
         made = assessed.decided(man, manager)

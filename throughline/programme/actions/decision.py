@@ -24,14 +24,20 @@ from throughline.rulebook.pathway import Step
 from throughline.rulebook.pathway.facts import GOOD
 
 ASSESSED_HIM = (
-    "You wrote in his assessment yourself, so you do not decide alone. Ask somebody else to decide, and talk "
-    "with them."
+    "You wrote in his assessment or judged his risk yourself, so you do not decide alone. Ask somebody else "
+    "to decide, and talk with them."
 )
-DECIDED_IT = "You made this decision or wrote in his assessment. A second person is somebody who did neither."
+DECIDED_IT = (
+    "You made this decision, wrote in his assessment or judged his risk. A second person is somebody who did "
+    "none of it."
+)
 WORDS_NEEDED = "If you do not agree, say why, so that the decision can be made again."
 NOT_THE_NEWEST = "A newer decision has been made since. Open his newest decision."
-WHY_NOT_HIGH = "The assessment rates a risk as high. Choose “Yes”, or say why you do not take it as high."
-LOWERED = "The assessment rates a risk as high. It is not taken as high risk, because:"
+WHY_NOT_HIGH = (
+    "The assessment rates a risk as high, or a judgement of risk was taken back. Choose “Yes”, or say why "
+    "you do not take it as high."
+)
+LOWERED = "The assessment rates a risk as high, or lacks a judgement. It is not taken as high risk, because:"
 OUTCOMES = Decision.Outcome
 # Fixed words, the same for every man: they say nothing that his record does not say.
 STILL_AT_RISK = {

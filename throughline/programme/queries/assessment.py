@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from throughline.programme.models import (
     Appointment,
@@ -104,9 +104,17 @@ def _since(states: list, moment) -> list:  # noqa: ANN001 - pairs of a moment an
 
 
 def who_wrote(assessment: Assessment) -> set[uuid.UUID]:
-    """Everybody who was its assessor or saved anything in it. None of them looks at it as a second person."""
+    """Everybody who was its assessor, saved anything in it, or has judged his risk since it was opened.
+
+    Amending or taking back a judgement counts too. None of them looks at it as a second person.
+    """
     earlier = assessment.earlier_versions.values_list("assessor_id", "saved_by_id")
-    return {one for pair in earlier for one in pair} | {assessment.assessor_id, assessment.saved_by_id}
+    person = Man.objects.filter(pk=assessment.man_id).values("person")
+    judged = ManAnswers.objects.filter(
+        subject__person=Subquery(person), instrument__in=RATING, at__gte=assessment.opened_at
+    )
+    wrote = {one for pair in earlier for one in pair} | {assessment.assessor_id, assessment.saved_by_id}
+    return wrote | set(judged.values_list("by_id", flat=True))
 
 
 def reports_of(assessment: Assessment) -> list[AssessmentReport]:
@@ -127,11 +135,14 @@ def reported_of(man: Man) -> Referral | None:
 
 
 def rates_high(forms: dict[str, ManAnswers]) -> bool:
-    """Whether a judgement of risk among these forms rates anything as high."""
+    """Whether a judgement of risk among these forms rates anything as high.
+
+    One that is not there was taken back since, for no assessment is finished without: it is not low.
+    """
     for key in RATING:
         form = forms.get(key)
         if form is None or form.definition is None:
-            continue
+            return True
         found = readings(form.definition, form.answers).get("any_high")
         if isinstance(found, Reading) and found.value == "yes":
             return True
