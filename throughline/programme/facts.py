@@ -12,7 +12,8 @@ from django.db import connection
 from throughline.programme.queries.men import today
 from throughline.rulebook.pathway.facts import Facts
 
-# The facts of the men of a table called `man`, as columns; each name is that of a field of `Facts`.
+# The facts of the men of a table called `man`, as columns; each name is that of a field of `Facts`. These are
+# all that `status_of` asks for; a list reads no others.
 COLUMNS = """man.date_of_birth AS born,
   episode.started_on AS treatment_started,
   CASE WHEN episode.ended_on <= %(today)s THEN episode.ended_on END AS treatment_ended,
@@ -26,12 +27,9 @@ COLUMNS = """man.date_of_birth AS born,
   (draft.started_at AT TIME ZONE 'Europe/London')::date AS referral_started,
   referral.submitted_on AS referred_on,
   limits."on" AS limits_on, limits.given AS limits,
-  people."on" AS people_asked_on, people.answer AS people,
-  without.goes_on AS without_details,
   assessment.opened_on AS assessment_opened, assessment.finished_on AS assessment_finished,
   decision."on" AS decided_on, decision.outcome AS decision, decision.high_risk,
-  confirmed."on" AS confirmed_on, confirmed.agrees AS confirmed, decision.review_on,
-  plan."on" AS plan_confirmed_on, plan.fits AS plan_fits
+  confirmed."on" AS confirmed_on, confirmed.agrees AS confirmed, decision.review_on
 """
 # Each part gives the newest row of its kind, of any record of the person.
 JOINS = """
@@ -68,13 +66,6 @@ LEFT JOIN LATERAL (
   ORDER BY "on" DESC, at DESC LIMIT 1
 ) AS limits ON true
 LEFT JOIN LATERAL (
-  SELECT * FROM programme_peopleasked WHERE man_id = ANY(kept.ids) ORDER BY "on" DESC, at DESC LIMIT 1
-) AS people ON true
-LEFT JOIN LATERAL (
-  SELECT * FROM programme_withoutdetails WHERE man_id = ANY(kept.ids)
-    AND (people.at IS NULL OR at >= people.at) ORDER BY at DESC LIMIT 1
-) AS without ON true
-LEFT JOIN LATERAL (
   SELECT * FROM programme_assessment WHERE man_id = ANY(kept.ids)
     AND dropped_at IS NULL AND opened_at >= referral.submitted_at ORDER BY opened_at DESC LIMIT 1
 ) AS assessment ON true
@@ -82,6 +73,19 @@ LEFT JOIN LATERAL (
   SELECT * FROM programme_decision WHERE assessment_id = assessment.id ORDER BY at DESC LIMIT 1
 ) AS decision ON true
 LEFT JOIN programme_decisionconfirmed AS confirmed ON confirmed.decision_id = decision.id
+"""
+OTHER_COLUMNS = """people."on" AS people_asked_on, people.answer AS people,
+  without.goes_on AS without_details,
+  plan."on" AS plan_confirmed_on, plan.fits AS plan_fits
+"""
+OTHER_JOINS = """
+LEFT JOIN LATERAL (
+  SELECT * FROM programme_peopleasked WHERE man_id = ANY(kept.ids) ORDER BY "on" DESC, at DESC LIMIT 1
+) AS people ON true
+LEFT JOIN LATERAL (
+  SELECT * FROM programme_withoutdetails WHERE man_id = ANY(kept.ids)
+    AND (people.at IS NULL OR at >= people.at) ORDER BY at DESC LIMIT 1
+) AS without ON true
 LEFT JOIN LATERAL (
   SELECT * FROM programme_planconfirmed WHERE man_id = ANY(kept.ids) ORDER BY "on" DESC, at DESC LIMIT 1
 ) AS plan ON true
@@ -89,8 +93,9 @@ LEFT JOIN LATERAL (
 
 
 FACTS = f"""
-SELECT man.id, {COLUMNS}
-FROM unnest(%(men)s::uuid[]) AS wanted(id) JOIN programme_man AS man ON man.id = wanted.id {JOINS}
+SELECT man.id, {COLUMNS}, {OTHER_COLUMNS}
+FROM unnest(%(men)s::uuid[]) AS wanted(id) JOIN programme_man AS man ON man.id = wanted.id
+{JOINS} {OTHER_JOINS}
 """  # noqa: S608 - nothing of a worker's typing is put in
 
 

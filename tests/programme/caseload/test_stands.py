@@ -36,7 +36,7 @@ def test_lists_and_rulebook_agree_on_random_men(seed):
     overdue = [pk for pk in order if status[pk].is_overdue(today())]
     assert ids(manager, Filter(overdue=True), limit=99) == overdue
     everybody = standing(manager, Filter(), Policy(), limit=99)
-    assert [(man.pk, man.facts) for man in everybody] == [(pk, facts[pk]) for pk in order]
+    assert [(man.pk, man.status) for man in everybody] == [(pk, status[pk]) for pk in order]
 
 
 def test_every_way_to_stand_comes_up():

@@ -6,6 +6,7 @@ second time. Facts come from the very statement that everything else reads them 
 
 import uuid
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from throughline.programme.facts import COLUMNS, JOINS
 from throughline.programme.queries.men import PAGE, scope_of, today
 from throughline.programme.queries.narrowed import narrowed
 from throughline.rulebook.access import Permission
-from throughline.rulebook.pathway import State
+from throughline.rulebook.pathway import State, Status, status_of
 from throughline.rulebook.pathway.facts import Facts
 from throughline.rulebook.policy import Policy
 
@@ -104,14 +105,16 @@ class Filter:
 
 @dataclass(frozen=True)
 class Listed:
-    """A man as a list shows him: his names, his facts, and how many concerns about him are open."""
+    """A man as a list shows him: who he is, how he stands, and how many concerns about him are open."""
 
     pk: uuid.UUID
     family_name: str
     given_names: str
     known_as: str
-    facts: Facts
+    born: date
     concerns: int
+    status: Status
+    is_overdue: bool
 
 
 def standing(
@@ -121,10 +124,11 @@ def standing(
     """The worker's men who stand so, by name; those after a name and id, at most `limit`."""
     if not worker.may(Permission.SEE_MEN):
         return []
+    now = today()
     values = {
         "agency": worker.agency_id,
         "staff": worker.pk,
-        "today": today(),
+        "today": now,
         "ask_within": policy.ask_within_days,
         "state": narrowed_to.state,
         "after_name": after[0],
@@ -134,12 +138,14 @@ def standing(
     with connection.cursor() as cursor:
         cursor.execute(statement(narrowed_to, scope_of(worker)), values)
         columns = [column.name for column in cursor.description or ()]
-        return [_listed(dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return [_listed(row, policy, now) for row in rows]
 
 
-def _listed(row: dict[str, Any]) -> Listed:
-    shown = {name: row[name] for name in ("family_name", "given_names", "known_as", "concerns")}
-    return Listed(pk=row["id"], facts=Facts(**{name: row[name] for name in FACTS}), **shown)
+def _listed(row: dict[str, Any], policy: Policy, now: date) -> Listed:
+    status = status_of(Facts(**{name: row[name] for name in FACTS if name in row}), policy, now)
+    shown = {name: row[name] for name in ("family_name", "given_names", "known_as", "born", "concerns")}
+    return Listed(pk=row["id"], status=status, is_overdue=status.is_overdue(now), **shown)
 
 
 @cache

@@ -19,9 +19,9 @@ def caseload(request: HttpRequest) -> HttpResponse:
     """The worker's men by name, 25 to a page, perhaps narrowed to those who stand in one way."""
     audit.seen(request, what="list of men", subject_kind="men")
     narrowed_to = _filter(request)
-    rows, following = page_of(request.user, narrowed_to, after=_uuid(request.GET.get("after", "")))
+    men, following = page_of(request.user, narrowed_to, after=_uuid(request.GET.get("after", "")))
     page = {
-        "rows": rows,
+        "men": men,
         "questions": drawn(narrowed_to.state or "", narrowed_to.overdue),
         "following": following,
         "is_first": "after" not in request.GET,
