@@ -41,6 +41,8 @@ DO $$ DECLARE t record; BEGIN
 END $$"""
 FIRST_TRIGGER = TRIGGER_OF.replace("'%s'::regclass", "'{growing}'::regclass")
 OTHER_BODY = "$x$CREATE OR REPLACE FUNCTION %%s() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN %s END'$x$, t.f"
+# The same function with one phrase replaced by another.
+OTHER_FUNCTION = "'%%s', replace(pg_get_functiondef(t.f), %s)"
 
 MUTANTS = (
     # accounts
@@ -204,6 +206,25 @@ MUTANTS = (
             "RETURN OLD;",
             "IF OLD.id IS NULL THEN RAISE EXCEPTION ''no''; END IF; RETURN OLD;",
         )
+    ),
+    *(
+        Mutant("words_alone", TRIGGER_OF % (table, event, "'DROP TRIGGER %I ON %s', t.n, t.c"), P)
+        for table in ("programme_raisedconcern", "programme_careplanearlier", "programme_mananswers")
+        for event in (8, 16, 32)
+    ),
+    *(
+        Mutant("words_alone", TRIGGER_OF % ("programme_offer", 16, body), P)
+        for body in (
+            OTHER_BODY % "RETURN NEW;",
+            # What the trigger does, but not without a line, or not for one more column.
+            OTHER_FUNCTION % "'IF NOT EXISTS', 'IF EXISTS'",
+            OTHER_FUNCTION % "'{{told_whom}}', '{{told_whom,answer}}'",
+        )
+    ),
+    Mutant(
+        "words_alone",
+        TRIGGER_OF % ("programme_offer", 16, "'ALTER TABLE %s DISABLE TRIGGER %I', t.c, t.n"),
+        P,
     ),
     Mutant(
         "known_triggers",

@@ -10,11 +10,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Grant:
-    """Rights of a web login on one table, in SQL's words, with the reason."""
+    """Rights of a web login on one table, in SQL's words, with the reason.
+
+    `words_alone`: UPDATE is for taking words out after a line, and a trigger refuses anything else; see
+    appendonly.py.
+    """
 
     table: str
     rights: tuple[str, ...]
     reason: str
+    words_alone: bool = False
+
+
+def words_leave(table: str, reason: str) -> Grant:
+    """A table that only grows, but for words that are taken out after a line which says so."""
+    return Grant(table, KEEP, reason, words_alone=True)
 
 
 READ = ("SELECT",)

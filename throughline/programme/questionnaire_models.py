@@ -9,6 +9,7 @@ from django.db import models
 from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.questionnaires import models as kept
 from throughline.casefile.questionnaires.models import LONGEST_REASON
+from throughline.programme.models.lines import words_leave
 
 
 def _man() -> "models.ForeignKey":
@@ -23,7 +24,7 @@ class ManAnswers(kept.Answered):
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     class Meta(kept.Answered.Meta):
-        triggers = append_only_triggers("mananswers")
+        triggers = words_leave("mananswers", "answers", "reason")
 
 
 class ManUnfinished(kept.Unfinished):
@@ -42,7 +43,7 @@ class ManSecondReading(kept.SecondReading):
     comment = models.TextField(blank=True)
 
     class Meta(kept.SecondReading.Meta):
-        triggers = append_only_triggers("mansecondreading")
+        triggers = words_leave("mansecondreading", "comment", part_of=("answered_id",))
 
 
 class ManConcern(kept.Concern):
@@ -62,4 +63,4 @@ class ManConcernClosed(kept.ConcernClosed):
     what_was_done = models.TextField()
 
     class Meta(kept.ConcernClosed.Meta):
-        triggers = append_only_triggers("manconcernclosed")
+        triggers = words_leave("manconcernclosed", "what_was_done", part_of=("concern_id",))

@@ -5,15 +5,15 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.kept import Kept
 from throughline.casefile.models import Staff
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
 
 
-@kept_versions("AssessmentEarlier")
+@kept_versions("AssessmentEarlier", words=("sections",))
 class Assessment(Kept):
     """One assessment, over one or more appointments. `sections` are the assessor's words by key."""
 
@@ -50,10 +50,10 @@ class SecondView(Fact):
 
     class Meta(Fact.Meta):
         abstract = False
-        triggers = append_only_triggers("secondview")
+        triggers = words_leave("secondview", "comment")
 
 
-@kept_versions("AssessmentReportEarlier")
+@kept_versions("AssessmentReportEarlier", words=("parts",))
 class AssessmentReport(Kept):
     """A written report: drafted from the answers given, then edited. `parts` are texts by key.
 
@@ -100,7 +100,7 @@ class Decision(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-at"), name="decision_by_man"),)
-        triggers = append_only_triggers("decision")
+        triggers = words_leave("decision", "rationale", "conditions", "must_change", "onward_more")
 
 
 class DecisionConfirmed(models.Model):
@@ -115,7 +115,7 @@ class DecisionConfirmed(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        triggers = append_only_triggers("decisionconfirmed")
+        triggers = words_leave("decisionconfirmed", "comment", part_of=("decision_id",))
 
     def __str__(self) -> str:
         return f"confirmed {self.id}"

@@ -4,14 +4,14 @@ import uuid
 
 from django.db import models
 
-from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.kept import Kept
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
 
 
-@kept_versions("CarePlanEarlier")
+@kept_versions("CarePlanEarlier", words=("goals", "risks", "lapse_plan"))
 class CarePlan(Kept):
     """The goals and risks of his substance care plan, as his keyworker brings them. One row per man."""
 
@@ -35,7 +35,7 @@ class PlanConfirmed(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-on", "-at"), name="plan_confirmed_by_man"),)
-        triggers = append_only_triggers("planconfirmed")
+        triggers = words_leave("planconfirmed", "comment")
 
 
 class Lapse(Fact):
@@ -59,4 +59,4 @@ class Lapse(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-on"), name="lapse_by_man"),)
-        triggers = append_only_triggers("lapse")
+        triggers = words_leave("lapse", "words")

@@ -8,8 +8,8 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from throughline.casefile.appendonly import append_only_triggers
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 
 
 class HowSoon(models.TextChoices):
@@ -40,7 +40,7 @@ class RaisedConcern(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-at"), name="raised_concern_by_man"),)
-        triggers = append_only_triggers("raisedconcern")
+        triggers = words_leave("raisedconcern", "what", "told_whom")
 
 
 class RaisedConcernAnswered(models.Model):
@@ -53,7 +53,7 @@ class RaisedConcernAnswered(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        triggers = append_only_triggers("raisedconcernanswered")
+        triggers = words_leave("raisedconcernanswered", "what_was_done", part_of=("concern_id",))
 
     def __str__(self) -> str:
         return f"answered {self.id}"

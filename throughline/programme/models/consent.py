@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from throughline.casefile.appendonly import append_only_triggers
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 
 
 class Consent(Fact):
@@ -28,4 +28,4 @@ class Consent(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "purpose", "-on", "-at"), name="consent_by_man"),)
-        triggers = append_only_triggers("consent")
+        triggers = words_leave("consent", "reason")

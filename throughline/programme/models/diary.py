@@ -13,7 +13,7 @@ from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
 
 
-@kept_versions("AppointmentEarlier")
+@kept_versions("AppointmentEarlier", words=("room", "outcome_more"))
 class Appointment(Kept):
     """A meeting with one man. A missed one is an event, like a missed group."""
 
@@ -115,7 +115,7 @@ class Letter(Fact):
         triggers = append_only_triggers("letter")
 
 
-@kept_versions("FeedbackEarlier")
+@kept_versions("FeedbackEarlier", words=("what", "answer"))
 class Feedback(Kept):
     """A complaint or a compliment, and its answer."""
 

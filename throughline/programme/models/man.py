@@ -11,7 +11,13 @@ from throughline.casefile.names import LONGEST_KEY, name_key
 from throughline.programme.models.versions import kept_versions
 
 
-@kept_versions("ManEarlier", leave_out=("person",))
+@kept_versions(
+    "ManEarlier",
+    words=(
+        "family_name", "given_names", "known_as", "name_key", "phone", "address", "postcode", "borough",
+    ),
+    leave_out=("person",),
+)  # fmt: skip
 class Man(Kept):
     """A man known to the programme."""
 

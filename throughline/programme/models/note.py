@@ -63,9 +63,10 @@ class Removed(Fact):
     class Kind(models.TextChoices):
         NOTE = "note", "Note"
         DOCUMENT = "document", "Document"
+        WORDS = "words", "Words"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    source_id = models.UUIDField()  # of the note or document; no foreign key, since a document may go
+    source_id = models.UUIDField()  # of what it was taken out of; no foreign key, since a document may go
 
     class Meta(Fact.Meta):
         abstract = False

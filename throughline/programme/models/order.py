@@ -5,15 +5,15 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.kept import Kept
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
 from throughline.rulebook.orders import SOURCES
 
 
-@kept_versions("OrderEarlier")
+@kept_versions("OrderEarlier", words=("terms", "court"))
 class Order(Kept):
     """An order or condition. One that shows a partner's address is never kept here."""
 
@@ -66,4 +66,4 @@ class OrderBreach(Fact):
 
     class Meta(Fact.Meta):
         abstract = False
-        triggers = append_only_triggers("orderbreach")
+        triggers = words_leave("orderbreach", "what", "told_whom")

@@ -8,11 +8,13 @@ from django.db.models.functions import Now
 from throughline.casefile.appendonly import append_only_triggers
 from throughline.casefile.kept import Kept
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
 
 
-@kept_versions("PartnerDetailsEarlier")
+# Her age and the day it ended say as much as words do.
+@kept_versions("PartnerDetailsEarlier", words=("name", "phone", "address", "age", "ended_on", "contact"))
 class PartnerDetails(Kept):
     """What a man told about a partner, an ex-partner or somebody else at risk from him.
 
@@ -54,7 +56,7 @@ class Contact(models.TextChoices):
     NOT_KNOWN = "not_known", "Not known"
 
 
-@kept_versions("ChildEarlier")
+@kept_versions("ChildEarlier", words=("name", "age", "due_on"))
 class Child(Kept):
     """A child whom he named, or one who is expected: `due_on` instead of a name and an age."""
 
@@ -114,4 +116,4 @@ class WithoutDetails(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-on"), name="without_details_by_man"),)
-        triggers = append_only_triggers("withoutdetails")
+        triggers = words_leave("withoutdetails", "reason")

@@ -12,7 +12,13 @@ from throughline.programme.models.man import Man
 from throughline.programme.models.versions import kept_versions
 
 
-@kept_versions("ReferralEarlier")
+@kept_versions(
+    "ReferralEarlier",
+    words=(
+        "referrer", "referrer_contact", "borough", "alternative", "criteria", "override_reason", "reported",
+        "availability_more", "caring", "interpreter", "literacy", "adjustments",
+    ),
+)  # fmt: skip
 class Referral(Kept):
     """A referral: a draft until it is submitted. Codes and criteria are in `rulebook/`."""
 

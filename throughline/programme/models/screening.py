@@ -4,6 +4,7 @@ from django.db import models
 
 from throughline.casefile.appendonly import append_only_triggers
 from throughline.programme.models.fact import Fact
+from throughline.programme.models.lines import words_leave
 from throughline.programme.questionnaire_models import ManAnswers
 
 
@@ -50,7 +51,7 @@ class Offer(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-on", "-at"), name="offer_by_man"),)
-        triggers = append_only_triggers("offer")
+        triggers = words_leave("offer", "told_whom")
 
 
 class HoldingPlan(Fact):
@@ -63,4 +64,4 @@ class HoldingPlan(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = (models.Index(fields=("man", "-on", "-at"), name="holding_plan_by_man"),)
-        triggers = append_only_triggers("holdingplan")
+        triggers = words_leave("holdingplan", "one_to_one")

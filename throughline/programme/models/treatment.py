@@ -44,7 +44,7 @@ class Substance(models.TextChoices):
     OTHER = "other", "Another substance"
 
 
-@kept_versions("EpisodeEarlier")
+@kept_versions("EpisodeEarlier", words=("top_agency",))
 class Episode(Kept):
     """One time in treatment at the agency."""
 

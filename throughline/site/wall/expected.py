@@ -9,6 +9,7 @@ import pgtrigger
 from django.apps import apps
 from django.db import connection
 
+from throughline.casefile.appendonly import columns_of_words
 from throughline.casefile.deploy import grants_of_site
 from throughline.casefile.grants import CACHE_TABLE
 from throughline.programme.feed.contract import VIEWS
@@ -82,6 +83,20 @@ class Wall:
     def leaving_tables(self) -> list[str]:
         """Tables whose rows never change, and leave only after a line that says so."""
         return self._tables_with({"SELECT", "INSERT", "DELETE"})
+
+    @property
+    def tables_that_lose_words(self) -> list[str]:
+        """Tables whose rows stay as they are, but for words that leave after a line that says so."""
+        return sorted(f"public.{grant.table}" for grant in grants_of_site() if grant.words_alone)
+
+    @property
+    def words_leave_by(self) -> dict[str, str]:
+        """What the triggers do that let words leave, by table, as the database keeps it."""
+        return {
+            f"public.{model._meta.db_table}": trigger.compile(model).install_sql.split("$$")[-2]
+            for model, trigger in pgtrigger.registered()
+            if columns_of_words(model) and trigger.operation == pgtrigger.Update
+        }
 
     def _tables_with(self, *rights: set[str]) -> list[str]:
         """Tables on which all logins together have exactly one of these sets of rights."""
