@@ -111,6 +111,16 @@ def test_a_number_that_another_man_has_waits_for_a_look(man, keyworker):
     assert number(man, keyworker, looked=True).value_key == "AG107"
 
 
+def test_that_another_man_was_shown_is_noted_first(man, keyworker):
+    other = men.man(people.staff("keyworker"), family_name="Brandt")
+    number(other, other.saved_by)
+    browser, page = people.browser(keyworker), f"/men/{man.pk}/numbers/add/"
+    with trail.added() as lines:
+        shown = pages.send(browser, page, kind="agency", value="AG107")
+    assert "Brandt" in pages.text_of(shown)
+    assert ("men with the same number", "men") in [(line.what, line.subject_kind) for line in lines]
+
+
 @pytest.mark.parametrize("how", ["ended", "of another kind", "elsewhere"])
 def test_an_ended_number_another_kind_or_another_agency_is_no_duplicate(man, keyworker, how):
     other = men.man(people.staff("keyworker", at="south" if how == "elsewhere" else "north"))

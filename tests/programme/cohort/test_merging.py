@@ -209,6 +209,9 @@ def test_other_agencies_are_left_out(manager):
 def test_the_pages_compare_join_and_undo(pair, manager):
     man, other = pair
     browser = people.browser(manager)
+    with trail.added() as lines:
+        browser.get(f"/men/{man.pk}/duplicates/")
+    assert ("men much alike", "men") in [(line.what, line.subject_kind) for line in lines]
     assert "Likely duplicates" in pages.text_of(browser.get(f"/men/{man.pk}/duplicates/"))
     compare = f"/men/{man.pk}/duplicates/{other.pk}/"
     assert compare in pages.links_in(browser.get(f"/men/{man.pk}/duplicates/"), "/men/")

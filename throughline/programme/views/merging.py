@@ -27,6 +27,8 @@ def duplicates(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     man = man_or_404(request.user, man_id)
     audit.seen(request, what="likely duplicates opened", subject_kind="man", subject=man.pk)
     alike = [] if man.is_merged else same_as(request.user, man)
+    if alike:
+        audit.seen(request, what="men much alike", subject_kind="men")
     pairs = [(other, side_by_side(man, other, SHOWN)) for other in alike]
     return render(request, "programme/cohort/duplicates.jinja", {"man": man, "pairs": pairs})
 

@@ -107,6 +107,7 @@ def identifier_add(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         try:
             _add_number(man, form.cleaned_data, asked, request)
         except numbers.HeldByAnother as held:
+            audit.seen(request, what="men with the same number", subject_kind="men")
             form = forms.ConfirmIdentifierForm.holding(request.POST)
             page["others"] = held.men
         except numbers.Refused as refused:
