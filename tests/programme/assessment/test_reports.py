@@ -15,6 +15,7 @@ from tests.prints import is_tagged, off_the_paper, said_about, squeezed, words_o
 from throughline.programme.actions import reports as actions
 from throughline.programme.actions.common import OVERTAKEN, Refused
 from throughline.programme.models import AssessmentReport
+from throughline.programme.timeline.everything import entries_from_tasks
 from throughline.rulebook.reports import DRAFT, NO_PROOF, PARTS
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,13 @@ class TestWriting:
         for kind in ("pdf", "word"):
             assert file_of(report, found, assessor, kind).status_code == 403
             assert file_of(report, found, court, kind).status_code == 200
+
+    def test_his_timeline_does_not_say_that_one_is_for_a_court(self, man, court):
+        found = assessed.finished(man, court)
+        whole(assessed.report(found, court, "family_court"), found, court)
+        said = [(one.title, one.text) for one in entries_from_tasks([man.pk])]
+        assert ("Report finished", "") in said
+        assert not any("family" in text.lower() for _, text in said)
 
     def test_an_older_page_does_not_overwrite(self, found, assessor):
         report = assessed.report(found, assessor)

@@ -1,6 +1,5 @@
 """What assessment puts on a man's timeline."""
 
-from throughline.programme.models import AssessmentReport
 from throughline.programme.timeline.source import Source
 
 # Who opened it stands in the first version of the row.
@@ -22,8 +21,9 @@ LOOKED = """
 SELECT at, by_id, CASE WHEN agrees THEN 'agrees' ELSE 'differs' END AS detail
 FROM programme_secondview WHERE man_id = ANY(%(ids)s)
 """
+# Not which report: that there is one for a court is for those who may write one.
 REPORTED = """
-SELECT report.finished_at AS at, report.finished_by_id AS by_id, report.kind AS detail
+SELECT report.finished_at AS at, report.finished_by_id AS by_id, '' AS detail
 FROM programme_assessmentreport AS report JOIN programme_assessment AS one ON one.id = report.assessment_id
 WHERE report.finished_at IS NOT NULL AND one.man_id = ANY(%(ids)s)
 """
@@ -34,5 +34,5 @@ SOURCES: tuple[Source, ...] = (
     Source("Assessment finished", FINISHED),
     Source("Assessment taken back", DROPPED, lambda detail: "Opened by mistake"),
     Source("Second view of the assessment", LOOKED, lambda detail: SAID[detail]),
-    Source("Report finished", REPORTED, lambda detail: AssessmentReport.Kind(detail).label),
+    Source("Report finished", REPORTED),
 )
