@@ -10,11 +10,16 @@ from django.urls import reverse
 from throughline.casefile import audit
 from throughline.casefile.needs import needs
 from throughline.programme.actions import care_plan as actions
+from throughline.programme.facts import facts_about
 from throughline.programme.forms.care_plan import CarePlanForm, ConfirmPlanForm, LapseForm
 from throughline.programme.models import Lapse, Man, Substance
+from throughline.programme.policy import policy_of
 from throughline.programme.queries import care_plan as queries
+from throughline.programme.queries.men import today
 from throughline.programme.views.common import form_about, man_or_404
 from throughline.rulebook.access import Permission
+from throughline.rulebook.pathway import Step, refusals
+from throughline.rulebook.pathway.facts import GOOD
 
 
 @needs(Permission.SEE_MEN)
@@ -24,6 +29,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     audit.seen(request, what="care plan opened", subject_kind="man", subject=man.pk)
     plan, confirmations = queries.plan_of(man), queries.confirmations_of(man)
     newest = confirmations[0] if confirmations else None
+    facts = facts_about(man.pk)
     return render(
         request,
         "programme/care_plan/show.jinja",
@@ -33,6 +39,8 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "newest": newest,
             "earlier": confirmations[1:],
             "plan_changed": bool(plan and newest and plan.saved_at > newest.at),
+            "is_accepted": facts.decision in GOOD,
+            "start_waits": refusals(Step.START, facts, policy_of(man.agency_id), today()),
             "lapses": [(lapse, _substances(lapse)) for lapse in queries.lapses_of(man)],
             "may_plan": request.user.may(Permission.PLAN_CARE) and not man.is_merged,
             "may_confirm": request.user.may(Permission.CONFIRM_PLAN) and not man.is_merged,
