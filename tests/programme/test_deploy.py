@@ -149,3 +149,13 @@ def test_the_feeds_models_ask_for_columns_of_the_contract():
     for model in models:
         view = model._meta.db_table.split(".")[-1].strip('"')
         assert {field.column for field in model._meta.local_concrete_fields if field.column} == columns[view]
+
+
+def test_the_server_does_not_count_what_was_moved(fresh_database):
+    """Any login may read in the catalogue how many rows were counted, also of a table it may not read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reloptions FROM pg_class t WHERE relname = 'programme_handedover' OR oid ="
+            " (SELECT reltoastrelid FROM pg_class WHERE relname = 'programme_handedover')"
+        )
+        assert cursor.fetchall() == [(["autovacuum_enabled=off"],)] * 2

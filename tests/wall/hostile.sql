@@ -272,6 +272,17 @@ SELECT pg_database_size('postgres');
 -- Whether the table grew that holds what was moved to the partner service.
 SELECT pg_total_relation_size('programme_handedover');
 -- @ 6 programme_app refused 42501
+-- How much the server has written so far, before and after somebody took out a note.
+SELECT pg_current_wal_lsn();
+-- @ 6 programme_app refused 42501
+-- The same as of the last checkpoint.
+SELECT redo_lsn, next_xid FROM pg_control_checkpoint();
+-- @ 6 programme_app empty
+-- How many rows the planner believes in, in the table of what was moved, in its index, and beside it.
+SELECT c.relname, c.reltuples, c.relpages FROM pg_class c JOIN pg_class t ON t.relname = 'programme_handedover'
+  LEFT JOIN pg_index i ON i.indrelid IN (t.oid, t.reltoastrelid)
+  WHERE c.oid IN (t.oid, t.reltoastrelid, i.indexrelid) AND c.reltuples > 0;
+-- @ 6 programme_app refused 42501
 -- What everybody is doing now.
 SELECT usename, query, state, client_addr FROM pg_stat_activity;
 -- @ 6 programme_app refused 42501

@@ -112,6 +112,7 @@ MUTANTS = (
     Mutant("opened_system_tables", "GRANT SELECT (rolpassword) ON pg_authid TO {app}"),
     Mutant("watching_functions", "GRANT EXECUTE ON FUNCTION pg_stat_get_numscans(oid) TO {app}"),
     Mutant("watching_functions", "GRANT EXECUTE ON FUNCTION pg_relation_size(regclass, text) TO PUBLIC"),
+    Mutant("watching_functions", "GRANT EXECUTE ON FUNCTION pg_current_wal_lsn() TO PUBLIC"),
     Mutant("large_object_makers", "GRANT EXECUTE ON FUNCTION lo_create(oid) TO {app}"),
     Mutant("large_object_makers", "GRANT EXECUTE ON FUNCTION lo_from_bytea(oid, bytea) TO PUBLIC"),
     Mutant("default_rights", "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT ON TABLES TO {app}"),

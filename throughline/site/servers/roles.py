@@ -22,10 +22,12 @@ LARGE_OBJECT_MAKERS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid
 # The server counts what each table and index is read for, and shows every login what the others lock and
 # when they work. Whoever put many dead rows under one man could see there that the safety site had looked
 # him up, which is to see that his partner is known. So no login may ask. Nor may it ask how large a table is:
-# one that it may not read grows whenever something is moved to the partner service.
+# one that it may not read grows whenever something is moved to the partner service. How much the server has
+# written tells both: reading writes too, and what is moved is longer than any line.
 WATCHING = (
     "^pg_stat_get_|^pg_lock_status$|^pg_blocking_pids$|^pg_safe_snapshot_blocking_pids$"
     "|^pg_(table|relation|total_relation|indexes|database|tablespace)_size$"
+    "|^pg_current_wal_|^pg_control_checkpoint$"
 )
 # The account that initdb made. It administers the server; no site uses it.
 BOOTSTRAP = 10
