@@ -148,6 +148,7 @@ class TestThePage:
         [
             ({"reason": ""}, "#id_reason"),
             ({"criteria": " \r\n "}, "#id_criteria"),
+            ({"criteria": "\r\n".join(f"He comes {n}" for n in range(21))}, "#id_criteria"),
             ({"asked_again_at": "1, two"}, "#id_asked_again_at"),
             ({"asked_again_at": "0, 1"}, "#id_asked_again_at"),
             ({"asked_again_at": ","}, "#id_asked_again_at"),

@@ -9,6 +9,8 @@ from throughline.casefile import forms
 from throughline.rulebook.policy import SETTINGS, Criterion, Policy, Setting
 from throughline.rulebook.policy_changes import LABELS, criteria_of
 
+MOST_CRITERIA = 20
+
 
 def _hint(setting: Setting) -> str:
     """What a setting means, and how sure it is."""
@@ -32,6 +34,13 @@ class _PolicyForm(forms.Form):
         hint="Numbers with commas between, like 1, 6, 12. To be confirmed.",
         width=20,
     )
+
+    def clean_criteria(self) -> str:
+        """Not so many that nobody could answer them about one man."""
+        typed = self.cleaned_data["criteria"]
+        if sum(bool(line.strip()) for line in typed.splitlines()) > MOST_CRITERIA:
+            raise ValidationError(f"Write at most {MOST_CRITERIA} statements, one in each line")
+        return str(typed)
 
     def clean_asked_again_at(self) -> list[int]:
         """The sessions as numbers, in order."""
