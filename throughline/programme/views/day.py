@@ -15,6 +15,7 @@ from throughline.programme.forms.diary import ReminderForm, ReminderOrTextForm
 from throughline.programme.models import Reminder
 from throughline.programme.queries.diary import day_of_worker, to_remind
 from throughline.programme.queries.men import today
+from throughline.programme.queries.orders import orders_due
 from throughline.programme.views.common import form_about, man_or_404
 from throughline.programme.views.diary import appointment_or_404
 from throughline.rulebook.access import Permission
@@ -26,13 +27,22 @@ YEARS = range(2000, 2101)  # a day outside is a slip of the hand
 
 @needs(Permission.KEEP_DIARY)
 def day(request: HttpRequest) -> HttpResponse:
-    """The worker's own appointments of a day; for those who see all men, their agency's if asked for."""
+    """The worker's own appointments of a day, and orders that are due for a look.
+
+    For those who see all men, their agency's appointments if asked for.
+    """
     audit.seen(request, what="day list", subject_kind="men")
     on = _day(request, today())
     may_see_all = request.user.may(Permission.SEE_ALL_MEN)
     everybody = may_see_all and request.GET.get("all") == "1"
     booked = day_of_worker(request.user, on, everybody=everybody)
-    page = {"booked": booked, "may_see_all": may_see_all, "everybody": everybody, **_around(on)}
+    page = {
+        "booked": booked,
+        "orders": orders_due(request.user),
+        "may_see_all": may_see_all,
+        "everybody": everybody,
+        **_around(on),
+    }
     return render(request, "programme/diary/day.jinja", page)
 
 
