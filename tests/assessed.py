@@ -31,7 +31,6 @@ REPORTED = "Reported by the referrer"
 DECIDED = {
     "outcome": "suitable", "reasons": ["stable"], "rationale": "He is ready.", "conditions": "",
     "must_change": "", "review_on": None, "onward": "", "onward_more": "", "high_risk": True,
-    "why_not_high": "",
 }  # fmt: skip
 
 

@@ -200,18 +200,17 @@ class TestRisk:
         assessed.decided(man, manager)
         assert not RaisedConcern.objects.exists()
 
-    def test_what_is_rated_as_high_is_lowered_only_with_words(self, man, assessor, manager):
+    def test_what_is_rated_as_high_is_not_lowered_by_who_decides(self, man, assessor, manager):
         assessed.rated(man, assessor, "high")
-        assert refused(lambda: assessed.decided(man, manager, high_risk=False)).field == "why_not_high"
-        made = assessed.decided(man, manager, high_risk=False, why_not_high="He moved away")
-        assert made.high_risk is False
-        assert made.rationale == f"He is ready.\n\n{actions.LOWERED} He moved away"
+        said = refused(lambda: assessed.decided(man, manager, high_risk=False))
+        assert (said.field, said.sentences) == ("high_risk", (actions.RATED_HIGH,))
+        assert assessed.decided(man, manager, high_risk=True).high_risk is True
 
     def test_a_judgement_that_was_taken_back_is_not_low(self, man, assessor, manager):
         person = SIDE.find(assessor, man.pk)
         low = ManAnswers.objects.get(subject=man, instrument="risk_dynamic")
         answers.withdraw(side=SIDE, subject=person, answered=low, reason="Wrong man", by=assessor)
-        assert refused(lambda: assessed.decided(man, manager, high_risk=False)).field == "why_not_high"
+        assert refused(lambda: assessed.decided(man, manager, high_risk=False)).field == "high_risk"
 
     def test_it_may_be_raised_without_words(self, man, manager):
         assert assessed.decided(man, manager, high_risk=True).rationale == "He is ready."

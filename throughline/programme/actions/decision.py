@@ -33,11 +33,10 @@ DECIDED_IT = (
 )
 WORDS_NEEDED = "If you do not agree, say why, so that the decision can be made again."
 NOT_THE_NEWEST = "A newer decision has been made since. Open his newest decision."
-WHY_NOT_HIGH = (
-    "The assessment rates a risk as high, or a judgement of risk was taken back. Choose “Yes”, or say why "
-    "you do not take it as high."
+RATED_HIGH = (
+    "The assessment rates a risk as high, or a judgement of risk was taken back. Choose “Yes”: a second "
+    "person looks at it, and may say that the risk is lower."
 )
-LOWERED = "The assessment rates a risk as high, or lacks a judgement. It is not taken as high risk, because:"
 OUTCOMES = Decision.Outcome
 # Fixed words, the same for every man: they say nothing that his record does not say.
 STILL_AT_RISK = {
@@ -68,7 +67,7 @@ KEPT = {
 def decide(*, man_id: uuid.UUID, decision_id: uuid.UUID, details: dict[str, Any], by: Staff) -> Decision:
     """Decide about a man after his finished assessment.
 
-    `details` are `on`, `outcome`, `reasons` (codes), `rationale`, `high_risk`, `why_not_high`, and what
+    `details` are `on`, `outcome`, `reasons` (codes), `rationale`, `high_risk`, and what
     the outcome needs: `conditions`, `must_change`, `review_on`, `onward`, `onward_more`. Whoever is put off
     or refused raises a concern at once. Sent twice with one id, it is decided once. Raises Refused,
     PermissionDenied, and Http404 also for an id of another man's decision.
@@ -119,7 +118,7 @@ def _checked(man: Man, assessment: Assessment, details: dict[str, Any]) -> dict[
         if not details.get(field):
             raise Refused(sentence, field=field)
     _check_days(man, assessment, details)
-    high, words = _high_risk(man, assessment, details)
+    high = _high_risk(man, assessment, details)
     own = {field: details.get(field) or "" for field in KEPT.get(outcome, ()) if field != "review_on"}
     if own.get("onward") and own["onward"] not in ONWARD:
         raise Refused("Choose where he is referred on to.", field="onward")
@@ -127,7 +126,7 @@ def _checked(man: Man, assessment: Assessment, details: dict[str, Any]) -> dict[
         own["review_on"] = details["review_on"]
     return own | {
         "on": details["on"], "outcome": outcome, "reasons": list(dict.fromkeys(details["reasons"])),
-        "rationale": details["rationale"].strip() + words, "high_risk": high,
+        "rationale": details["rationale"].strip(), "high_risk": high,
     }  # fmt: skip
 
 
@@ -150,16 +149,11 @@ def _check_days(man: Man, assessment: Assessment, details: dict[str, Any]) -> No
         raise Refused("Choose a day in the future for looking at this again.", field="review_on")
 
 
-def _high_risk(man: Man, assessment: Assessment, details: dict[str, Any]) -> tuple[bool, str]:
-    """Whether it is a matter of high risk, and the words of somebody who takes it as lower than rated."""
-    if details["high_risk"]:
-        return True, ""
-    if not rates_high(finished_forms(assessment, man)):
-        return False, ""
-    why = (details.get("why_not_high") or "").strip()
-    if not why:
-        raise Refused(WHY_NOT_HIGH, field="why_not_high")
-    return False, f"\n\n{LOWERED} {why}"
+def _high_risk(man: Man, assessment: Assessment, details: dict[str, Any]) -> bool:
+    """Whether it is a matter of high risk. Whoever decides may raise what was rated, and not lower it."""
+    if not details["high_risk"] and rates_high(finished_forms(assessment, man)):
+        raise Refused(RATED_HIGH, field="high_risk")
+    return bool(details["high_risk"])
 
 
 @transaction.atomic

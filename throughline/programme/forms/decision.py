@@ -35,7 +35,7 @@ class DecisionForm(forms.Form):
     practical = _reasons("practical")
     other = _reasons("other")
     rationale = forms.LongTextField(
-        "Why is this the right decision?", max_length=3000,
+        "Why is this the right decision?", max_length=4000,
         hint=f"For him, and for those who may be at risk from him. {RESTS_ON}",
     )  # fmt: skip
     conditions = forms.LongTextField(
@@ -59,10 +59,6 @@ class DecisionForm(forms.Form):
     high_risk = forms.RadiosField(
         "Is this a matter of high risk?", YES_NO,
         hint="Then a second person has to agree. It is “yes” when the assessment rates a risk as high.",
-    )  # fmt: skip
-    why_not_high = forms.LongTextField(
-        "Why is it not of high risk?", hint="Only if the assessment rates a risk as high and you do not.",
-        required=False, max_length=900,
     )  # fmt: skip
 
 

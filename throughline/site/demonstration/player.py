@@ -198,7 +198,7 @@ def _decided(self: Player, man: Man) -> None:
     details = {
         "on": self.on(52), "outcome": "suitable", "reasons": ["stable", "takes_responsibility"],
         "rationale": "He is steady, takes some responsibility, and can be worked with in a group.",
-        "high_risk": False, "why_not_high": "", "conditions": "", "must_change": "", "review_on": None,
+        "high_risk": False, "conditions": "", "must_change": "", "review_on": None,
         "onward": "", "onward_more": "",
     }  # fmt: skip
     details |= self.but.get("decision", {})
