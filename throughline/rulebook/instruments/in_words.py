@@ -21,6 +21,8 @@ from throughline.rulebook.instruments.scales import (
 from throughline.rulebook.instruments.wrong import day_in_words, shown
 
 NOT_REACHED = "Not reached yet"
+# Empty text is no answer: it stands where words were taken out of a record.
+REMOVED = "Words were removed"
 
 
 def in_words(item: Item, value: object) -> str:
@@ -74,7 +76,7 @@ def _answer(item: Item, value: object) -> str:
             day = as_day(value)
             return shown(value) if day is None else day_in_words(day)
         case Words():
-            return value if type(value) is str else shown(value)
+            return (value or REMOVED) if type(value) is str else shown(value)
     assert_never(item.scale)
 
 

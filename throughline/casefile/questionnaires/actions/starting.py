@@ -43,6 +43,7 @@ def start(
         started_by=by, saved_by=by, answers={},
     )  # fmt: skip
     if replaces is not None:
+        take_turn(replaces.pk)  # its words may just be taken out
         _take_over(form, current_form(side, person, replaces.pk))
     # Two workers may start it in the same moment: the second finds the form of the first.
     side.unfinished.objects.bulk_create([form], ignore_conflicts=True)
@@ -66,12 +67,15 @@ def _made_already(side: Side, person: Any, unfinished_id: uuid.UUID) -> Unfinish
 
 
 def _take_over(form: Unfinished, before: Answered) -> None:
-    """Begin with what the finished form says. Who wrote that, wrote this too."""
+    """Begin with what the finished form says. Who wrote that, wrote this too.
+
+    An empty text stands where words were taken out: it is no answer, and is asked for anew.
+    """
     same = (form.instrument, form.version, form.respondent)
     if same != (before.instrument, before.version, before.respondent):
         raise CannotStart("An amended form is the same questionnaire, answered by the same person.")
     form.replaces = before
-    form.answers = dict(before.answers)
+    form.answers = {key: answer for key, answer in before.answers.items() if answer != ""}
     form.written_by = list(before.written_by)
 
 
