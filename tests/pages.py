@@ -76,6 +76,7 @@ RADIOS = {
     "source",
     "origin",
     "why",
+    "part",
     "relation",
     "kind",
     "lives_with",

@@ -14,8 +14,10 @@ ASKED_ELSEWHERE = {
 
 # A part of an address that is a word, of a list in the code: the key of a questionnaire of the library, the
 # purpose of a consent, the page of a form that has several, the template of a letter, the section
-# of an assessment.
-MAY_BE_WORDS = {"<slug:key>", "<slug:purpose>", "<slug:page>", "<slug:letter>", "<slug:section>"}
+# of an assessment, the kind of a part of a record.
+MAY_BE_WORDS = {
+    "<slug:key>", "<slug:purpose>", "<slug:page>", "<slug:letter>", "<slug:section>", "<slug:kind>",
+}  # fmt: skip
 
 
 def _all_routes() -> list[tuple[str, dict]]:

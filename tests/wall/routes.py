@@ -105,6 +105,7 @@ PROGRAMME = [
     *_all("order-add order-change order-withdraw breach-add", CHANGE_MEN, about="man"),
     *_all("man-assign man-unassign", ASSIGN_MEN, about="man"),
     *_all("man-notes note-add note-correct note-remove document-remove", WRITE_NOTES, about="man"),
+    *_all("man-words words-remove", WRITE_NOTES, about="man"),
     *_all("questionnaires", SEE_ANSWERS),
     *_all("questionnaire questionnaire-blank", SEE_ANSWERS, about="library"),
     *_all("man-questionnaires man-compare man-answers man-answers-print", SEE_ANSWERS, about="man"),

@@ -16,4 +16,4 @@ def seeded(man: Man, by: Staff, word: str) -> dict[str, str]:
     plan = enquiries.plan_for(by, again=again, words=f"Weekly talk {word}".strip())
     enquiries.offered(man, by, plan=plan, told_whom=f"The manager {word}".strip())
     concern = enquiries.feared(man, by, what=f"He follows her {word}".strip(), told_whom=word)
-    return {"raised_id": str(concern.pk)}
+    return {"raised_id": str(concern.pk), "kind": "concern", "source_id": str(concern.pk)}

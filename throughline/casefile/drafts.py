@@ -6,6 +6,7 @@ drops the draft, or a week has passed.
 """
 
 import json
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -84,6 +85,12 @@ def drop_everybodys(path: str) -> None:
     """Forget what anybody typed on pages whose address begins so, because it may not be here any more."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM casefile_draft WHERE starts_with(path, %s)", [path])
+
+
+def drop_naming(thing: uuid.UUID) -> None:
+    """Forget what anybody typed on pages whose address names this thing."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM casefile_draft WHERE strpos(path, %s) > 0", [str(thing)])
 
 
 def drop_old_drafts() -> None:

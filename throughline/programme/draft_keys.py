@@ -1,21 +1,41 @@
-"""What a worker had typed about a note or a document that was removed meanwhile is not kept."""
+"""What a worker had typed about something that was removed meanwhile, or words of it, is not kept."""
 
+import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import Resolver404, resolve
 
-from throughline.programme.models import ManDocument
+from throughline.programme.models import ManAnswers, ManDocument, ManUnfinished, Removed
 from throughline.programme.queries.notes import any_version_removed
+from throughline.programme.words import KINDS, rows_of
 
 
 def keys_for(path: str) -> Sequence[bytes] | None:
     """No key at all for a page about something that was removed; None, the site's own, for any other page."""
     try:
-        named = resolve(path).kwargs
+        page = resolve(path)
     except Resolver404:
         return None
+    named = page.kwargs
     if "note_id" in named and any_version_removed(named["note_id"]):
         return []
     if "document_id" in named and not ManDocument.objects.filter(pk=named["document_id"]).exists():
         return []
-    return None
+    if "unfinished_id" in named and not _is_known(named["unfinished_id"]):
+        return []
+    return [] if _lost_words(page.url_name or "", named) else None
+
+
+def _is_known(form_id: uuid.UUID) -> bool:
+    """Whether a questionnaire is being filled in or was finished. One that amended lost words was dropped."""
+    return any(model.objects.filter(pk=form_id).exists() for model in (ManUnfinished, ManAnswers))
+
+
+def _lost_words(route: str, named: dict[str, Any]) -> bool:
+    """Whether words were taken out of what a page is about, ever: it may have been open since before."""
+    ids = {value for key, value in named.items() if isinstance(value, uuid.UUID) and key != "man_id"}
+    for kind in KINDS.values():
+        if kind.form == route:
+            ids |= set(rows_of(kind, named["man_id"]).values_list("pk", flat=True))
+    return Removed.objects.filter(kind=Removed.Kind.WORDS, source_id__in=ids).exists()

@@ -164,7 +164,7 @@ def test_the_page_offers_what_the_role_may_do_and_every_offer_opens(man, keywork
     at_risk.order(man, keyworker)
     browser = people.browser(worker)
     offered = set(pages.links_in(browser.get(page_of(man)), f"/men/{man.pk}/"))
-    assert len(offered) == 1 + 4 * (Permission.CHANGE_MAN in role.permissions)
+    assert len(offered) == 1 + 5 * (Permission.CHANGE_MAN in role.permissions)
     for address in offered:
         assert browser.get(address).status_code == 200, address
 

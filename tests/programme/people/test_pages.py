@@ -121,7 +121,7 @@ def test_the_page_offers_what_the_role_may_do_and_every_offer_opens(man, keywork
     assert (page_of(man, "children/add/") in offered) == (Permission.CHANGE_MAN in role.permissions)
     may_decide = Permission.GO_ON_WITHOUT_DETAILS in role.permissions
     assert (page_of(man, "without-details/") in offered) == may_decide
-    assert len(offered) == 1 + 7 * (Permission.CHANGE_MAN in role.permissions) + may_decide
+    assert len(offered) == 1 + 9 * (Permission.CHANGE_MAN in role.permissions) + may_decide
     for address in offered:
         assert browser.get(address).status_code == 200, address
 

@@ -21,7 +21,7 @@ from throughline.programme.actions.common import (
     locked_man,
 )
 from throughline.programme.facts import facts_about
-from throughline.programme.models import Assessment, Man
+from throughline.programme.models import Assessment, Man, Removed
 from throughline.programme.queries.assessment import forms_given, views_of
 from throughline.rulebook.access import Permission
 from throughline.rulebook.assessment import BY_KEY, missing
@@ -124,9 +124,14 @@ def _checked(section: str, answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _section_at(assessment: Assessment, section: str, revision: int) -> dict[str, str] | None:
-    """A section as it stood at a revision; None when there never was such a revision."""
+    """A section as it stood at a revision; None when there never was such a revision.
+
+    None also once words were taken out: a page that was opened before still holds them.
+    """
     if revision == assessment.revision:
         return assessment.sections.get(section, {})
+    if Removed.objects.filter(source_id=assessment.pk).exists():
+        return None
     earlier = assessment.earlier_versions.filter(revision=revision).values_list("sections", flat=True).first()
     return None if earlier is None else earlier.get(section, {})
 

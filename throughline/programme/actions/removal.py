@@ -61,7 +61,7 @@ def remove_note(*, man_id: uuid.UUID, note_id: uuid.UUID, why: str, by: Staff) -
     newest = versions[0]
     if queries.is_removed(newest):
         return
-    moved = _sealed(newest.man_id, why, lambda: _of_note(versions, by))
+    moved = sealed_row(newest.man_id, why, lambda: _of_note(versions, by))
     _leave_line(Removed.Kind.NOTE, newest.pk, newest.man_id, by)
     for note in versions:
         note.text_row.text = ""
@@ -82,7 +82,7 @@ def remove_document(*, man_id: uuid.UUID, document_id: uuid.UUID, why: str, by: 
         if queries.was_removed(man, document_id):
             return
         raise Http404
-    moved = _sealed(document.man_id, why, lambda: _of_document(document, by))
+    moved = sealed_row(document.man_id, why, lambda: _of_document(document, by))
     _leave_line(Removed.Kind.DOCUMENT, document.pk, document.man_id, by)
     ManDocumentPage.objects.filter(document=document).delete()
     ManDocument.objects.filter(pk=document.pk).delete()
@@ -113,7 +113,7 @@ def _of_document(document: ManDocument, by: Staff) -> Material:
     )
 
 
-def _sealed(man_id: uuid.UUID, why: str, material: Callable[[], Material]) -> Row | None:
+def sealed_row(man_id: uuid.UUID, why: str, material: Callable[[], Material]) -> Row | None:
     """The row to hand over, sealed so that this site cannot open it again; None when it is not to be moved.
 
     Sealed for every reason alike, because reading and sealing many pages takes a while, and the moments that

@@ -8,6 +8,8 @@ from throughline.casefile import forms
 from throughline.programme.actions.removal import Why, can_move
 from throughline.programme.models import Note
 
+ALL = "all"
+
 
 class NoteForm(forms.Form):
     """A note. `entry` is its id to be, so that sending the form twice writes it once."""
@@ -37,3 +39,17 @@ class RemoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         if can_move():
             self.fields["why"].choices = [one for one in Why.choices if one[0] != Why.TOLD_BY_VOICE]
+
+
+class RemoveWordsForm(RemoveForm):
+    """The same for words in a part of his record. `entry` makes sure that sending it twice is once."""
+
+    entry = forms.HiddenUUIDField()
+
+
+def remove_words_form(parts: list[tuple[str, str]]) -> type[RemoveWordsForm]:
+    """The form, with the question which words where they can be taken out one by one."""
+    if not parts:
+        return RemoveWordsForm
+    part = forms.RadiosField("Which words are to go?", [*parts, (ALL, "All of them")])
+    return type("RemovePartForm", (RemoveWordsForm,), {"part": part, "field_order": ["part", "why"]})

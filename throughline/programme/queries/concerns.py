@@ -20,6 +20,7 @@ from throughline.programme.policy import policy_of
 from throughline.programme.queries.men import men_for
 from throughline.programme.queries.screening import waiting_disclosures
 from throughline.programme.questionnaires import SIDE
+from throughline.programme.words import REMOVED
 from throughline.rulebook.clocks import answer_by, how_soon_of_sign, is_overdue
 from throughline.rulebook.codes import AT_RISK
 from throughline.rulebook.policy import Policy
@@ -47,6 +48,8 @@ class ConcernShown:
     answered_at: datetime | None = None
     answered_by: str = ""
     what_was_done: str = ""
+    # What taking its words out is called, and the id, while it has any.
+    words: tuple[str, uuid.UUID] | None = None
 
 
 def open_concerns(worker: Staff) -> list[ConcernShown]:
@@ -116,6 +119,7 @@ class _Clock:
             raised_at=concern.raised_at,
             raised_by=concern.raised_by_name,
             answer_url=reverse("concern-close", kwargs={"concern_id": concern.pk}),
+            words=("sign", concern.pk) if getattr(concern, "what_was_done", "") else None,
             **self._times(concern, concern.raised_at, how_soon_of_sign(concern.instrument, concern.item)),
         )
 
@@ -123,18 +127,19 @@ class _Clock:
         """A concern that a worker raised."""
         return ConcernShown(
             man=man,
-            what=concern.what,
+            what=concern.what or REMOVED,
             rows=[
-                {"key": "What is feared", "value": concern.what},
+                {"key": "What is feared", "value": concern.what or REMOVED},
                 {"key": "Who is at risk", "value": at_risk_words(concern.at_risk)},
                 {"key": "How soon", "value": concern.get_how_soon_display()},
                 {"key": "Where it arose", "value": concern.get_source_display()},
-                {"key": "Who was told", "value": concern.told_whom},
+                {"key": "Who was told", "value": concern.told_whom if concern.what else REMOVED},
             ],
             notice="",
             raised_at=concern.at,
             raised_by=concern.by_name,
             answer_url=reverse("raised-concern-answer", kwargs={"man_id": man.pk, "raised_id": concern.pk}),
+            words=("concern", concern.pk) if concern.what else None,
             **self._times(concern, concern.at, concern.how_soon),
         )
 
@@ -162,5 +167,5 @@ class _Clock:
             "is_overdue": closed_at is None and is_overdue(due, self.now),
             "answered_at": closed_at,
             "answered_by": getattr(concern, "closed_by_name", "") if closed_at else "",
-            "what_was_done": getattr(concern, "what_was_done", "") if closed_at else "",
+            "what_was_done": (getattr(concern, "what_was_done", "") or REMOVED) if closed_at else "",
         }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from throughline.casefile.models import Staff
 from throughline.casefile.pages.dates import day_in_words, moment
 from throughline.programme.models import Assessment, AssessmentReport, Man
+from throughline.programme.words import REMOVED
 from throughline.rulebook.reports import DRAFT, NO_PROOF, PARTS
 
 # The file's own title and name are seen without opening it: they say neither who nor what.
@@ -56,10 +57,13 @@ def _facts(assessment: Assessment, man: Man) -> tuple[tuple[str, str], ...]:
 
 
 def _parts(report: AssessmentReport, is_draft: bool) -> list[tuple[str, tuple[str, ...]]]:
-    """Each part with its paragraphs. What was left empty is left out, except in a draft, which says so."""
+    """Each part with its paragraphs. What was left empty is left out, except in a draft, which says so.
+
+    No report is finished without a part that it needs: where one is empty, its words were removed.
+    """
     found = []
     for part in PARTS[report.kind]:
         paragraphs = tuple(line for line in report.parts.get(part.key, "").split("\n") if line.strip())
-        if paragraphs or (is_draft and part.needed):
-            found.append((part.title, paragraphs or (NOTHING,)))
+        if paragraphs or part.needed:
+            found.append((part.title, paragraphs or (NOTHING if is_draft else f"{REMOVED}.",)))
     return found

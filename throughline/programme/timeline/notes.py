@@ -31,4 +31,5 @@ SOURCES: tuple[Source, ...] = (
     Source("Note corrected", f"{SELECT} note.replaces_id IS NOT NULL AND {NOT_REMOVED}", _origin),
     Source("A note was removed", f"{REMOVED} 'note'"),
     Source("A document was removed", f"{REMOVED} 'document'"),
+    Source("Words were removed", f"{REMOVED} 'words'"),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from throughline.programme.views import notes
+from throughline.programme.views import notes, words
 
 urlpatterns: list[URLPattern] = [
     path("men/<uuid:man_id>/notes/", notes.about_one, name="man-notes"),
@@ -14,4 +14,6 @@ urlpatterns: list[URLPattern] = [
         notes.remove_document,
         name="document-remove",
     ),
+    path("men/<uuid:man_id>/words/", words.every, name="man-words"),
+    path("men/<uuid:man_id>/words/<slug:kind>/<uuid:source_id>/remove/", words.remove, name="words-remove"),
 ]

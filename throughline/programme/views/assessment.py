@@ -21,7 +21,8 @@ from throughline.programme.queries import assessment as queries
 from throughline.programme.queries.men import today
 from throughline.programme.questionnaires import SIDE
 from throughline.programme.reports.results import results_of
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
+from throughline.programme.words import REMOVED
 from throughline.rulebook.access import Permission
 from throughline.rulebook.assessment import QUESTIONNAIRES, SECTIONS, answered, missing, needs_second_view
 from throughline.rulebook.instruments.library import newest
@@ -70,6 +71,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "waits": waits_for(Step.ASSESS, man),
             "may_assess": request.user.may(Permission.ASSESS),
             **(_of_newest(request, now, man) if now else {}),
+            **words_shown(request.user, man),
         },
     )
 
@@ -105,6 +107,8 @@ def _section(section: Any, now: Assessment, man: Man, may_write_it: bool) -> Tas
     if done < needed:
         begun = bool(now.sections.get(section.key))
         task |= {"status": f"{done} of {needed} written" if begun else "Not written yet", "colour": "blue"}
+    if now.finished_at is not None and not now.sections.get(section.key):
+        task["status"] = REMOVED  # it was not finished with an empty one
     if may_write_it:
         task["href"] = reverse("assessment-section", args=[man.pk, now.pk, section.key])
     return task
@@ -145,6 +149,7 @@ def read(request: HttpRequest, man_id: uuid.UUID, assessment_id: uuid.UUID) -> H
             "sections": [(one, _rows(one, found)) for one in SECTIONS],
             "results": results_of(queries.finished_forms(found, man)),
             "views": queries.views_of(found),
+            **words_shown(request.user, man),
         },
     )
 

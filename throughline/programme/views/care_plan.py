@@ -16,7 +16,7 @@ from throughline.programme.models import Lapse, Man, Substance
 from throughline.programme.policy import policy_of
 from throughline.programme.queries import care_plan as queries
 from throughline.programme.queries.men import today
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 from throughline.rulebook.pathway import Step, refusals
 from throughline.rulebook.pathway.facts import GOOD
@@ -44,6 +44,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "lapses": [(lapse, _substances(lapse)) for lapse in queries.lapses_of(man)],
             "may_plan": request.user.may(Permission.PLAN_CARE) and not man.is_merged,
             "may_confirm": request.user.may(Permission.CONFIRM_PLAN) and not man.is_merged,
+            **words_shown(request.user, man),
         },
     )
 

@@ -15,6 +15,8 @@ from throughline.casefile.models import Staff
 from throughline.programme.actions.common import Refused
 from throughline.programme.models import Man
 from throughline.programme.queries.men import men_for
+from throughline.programme.queries.words import emptied_ids
+from throughline.rulebook.access import Permission
 
 Save = Callable[[dict[str, Any]], Any]
 
@@ -61,6 +63,12 @@ def form_about(
             drafts.drop(request.user, request.path)
             return redirect(then(saved) if callable(then) else then)
     return render(request, template, {"form": form, **context}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def words_shown(worker: Staff, man: Man) -> dict[str, Any]:
+    """What a page with a worker's words needs to offer taking them out, and to say where some were."""
+    may = worker.may(Permission.WRITE_NOTE) and not man.is_merged
+    return {"may_take_out": may, "emptied": emptied_ids(man)}
 
 
 def show_refusal(form: Form, refused: Refused) -> None:

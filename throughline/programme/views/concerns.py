@@ -16,7 +16,7 @@ from throughline.programme.forms.concerns import AnswerConcernForm, RaiseConcern
 from throughline.programme.models import RaisedConcern
 from throughline.programme.queries import concerns as queries
 from throughline.programme.questionnaires import SIDE
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 
 
@@ -50,6 +50,7 @@ def about_one(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "answered": answered,
         "may_raise": request.user.may(Permission.RAISE_CONCERN) and not man.is_merged,
         "may_answer": request.user.may(Permission.CLOSE_CONCERN),
+        **words_shown(request.user, man),
     }
     return render(request, "programme/concerns/about_one.jinja", context)
 

@@ -13,7 +13,7 @@ from throughline.programme.actions.consent import record_consent
 from throughline.programme.forms.consent import ConsentForm
 from throughline.programme.queries.consent import consents_of
 from throughline.programme.statement_paper import FILE_NAME, blank_statement
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 from throughline.rulebook.consent import Purpose, Statement, newest
 
@@ -25,6 +25,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     audit.seen(request, what="consents opened", subject_kind="man", subject=man.pk)
     may_take = request.user.may(Permission.TAKE_CONSENT) and not man.is_merged
     context = {"man": man, "purposes": consents_of(man), "may_take": may_take}
+    context |= words_shown(request.user, man)
     return render(request, "programme/consent/show.jinja", context)
 
 

@@ -19,7 +19,8 @@ from throughline.programme.queries.assessment import finished_forms, rates_high,
 from throughline.programme.queries.men import today
 from throughline.programme.reports.results import results_of
 from throughline.programme.views.assessment import waiting, waits_for
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
+from throughline.programme.words import REMOVED
 from throughline.rulebook.access import Permission
 from throughline.rulebook.codes import ONWARD, reason_label
 from throughline.rulebook.pathway import Step, refusals, status_of
@@ -49,6 +50,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "confirmable": decisions[0] if decisions and not waits[Step.CONFIRM] else None,
             "may_decide": request.user.may(Permission.DECIDE),
             "may_confirm": request.user.may(Permission.SECOND_VIEW),
+            **words_shown(request.user, man),
         },
     )
 
@@ -61,7 +63,7 @@ def _rows(decision: Decision) -> list[dict[str, Any]]:
         ("Date", decision.on),
         ("Decided by", decision.by_name),
         ("Reasons", "; ".join(reason_label(code) for code in decision.reasons)),
-        ("Why", decision.rationale),
+        ("Why", decision.rationale or REMOVED),
         ("Conditions", decision.conditions),
         ("What must change", decision.must_change),
         ("Looked at again on", decision.review_on),

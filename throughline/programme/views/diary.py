@@ -21,7 +21,7 @@ from throughline.programme.forms.diary import (
 )
 from throughline.programme.models import Appointment, Man
 from throughline.programme.queries.diary import appointments_of, next_and_past
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 from throughline.rulebook.diary import when
 
@@ -38,6 +38,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "coming": [(one, when(one.starts_at)) for one in coming],
         "past": [(one, when(one.starts_at)) for one in past],
         "may_keep": may_keep,
+        **words_shown(request.user, man),
     }
     return render(request, "programme/diary/show.jinja", page)
 

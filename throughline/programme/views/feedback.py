@@ -12,7 +12,7 @@ from throughline.casefile.needs import needs
 from throughline.programme.actions import feedback as actions
 from throughline.programme.forms.feedback import AnswerForm, FeedbackForm
 from throughline.programme.queries.feedback import feedback_of
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 
 
@@ -26,6 +26,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "feedback": list(feedback_of(man)),
         "may_log": request.user.may(Permission.LOG_FEEDBACK) and not man.is_merged,
         "may_answer": request.user.may(Permission.ANSWER_FEEDBACK) and not man.is_merged,
+        **words_shown(request.user, man),
     }
     return render(request, "programme/feedback/show.jinja", page)
 

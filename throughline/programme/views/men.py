@@ -16,7 +16,7 @@ from throughline.programme.actions.common import Refused
 from throughline.programme.forms.men import ChangeManForm, ConfirmManForm, FindForm, ManForm
 from throughline.programme.models import Man
 from throughline.programme.queries.alike import SHOWN, WHO
-from throughline.programme.views.common import man_or_404, show_refusal
+from throughline.programme.views.common import man_or_404, show_refusal, words_shown
 from throughline.programme.views.merging import side_by_side
 from throughline.rulebook.access import Permission
 
@@ -117,7 +117,8 @@ def history(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
     """What was changed on a man's record, by whom and why."""
     man = man_or_404(request.user, man_id)
     audit.seen(request, what="history opened", subject_kind="man", subject=man.pk)
-    return render(request, "programme/history.jinja", {"man": man, "versions": history_of(man)})
+    context = {"man": man, "versions": history_of(man), **words_shown(request.user, man)}
+    return render(request, "programme/history.jinja", context)
 
 
 def history_of(man: Man) -> list[Version]:

@@ -17,7 +17,7 @@ from throughline.programme.policy import policy_of
 from throughline.programme.queries import orders as queries
 from throughline.programme.queries.corrections import history_of, row_or_404
 from throughline.programme.queries.men import today
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook import orders as rules
 from throughline.rulebook.access import Permission
 
@@ -40,6 +40,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
             "colours": COLOURS,
             "never_here": rules.NEVER_HERE,
             "may_change": request.user.may(Permission.CHANGE_MAN),
+            **words_shown(request.user, man),
         },
     )
 

@@ -18,7 +18,7 @@ from throughline.programme.policy import policy_of
 from throughline.programme.queries import people as queries
 from throughline.programme.queries.corrections import history_of
 from throughline.programme.queries.men import today
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook import people as rules
 from throughline.rulebook.access import Permission
 from throughline.rulebook.pathway import Facts, Step, refusals
@@ -50,6 +50,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "may_decide": request.user.may(Permission.GO_ON_WITHOUT_DETAILS)
         and rules.why_not_decide(facts.people) is None,
         **_asking(man, facts, policy),
+        **words_shown(request.user, man),
     }
     return render(request, "programme/people/people.jinja", context)
 

@@ -26,7 +26,7 @@ from throughline.programme.queries.referral import (
     still_missing,
 )
 from throughline.programme.referral_shown import sections
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 from throughline.rulebook.codes import WITHDRAWN
 from throughline.rulebook.eligibility import judge
@@ -50,6 +50,7 @@ def show(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "waits": waits(man),
         "apart": non_associations_of(man),
         "may_refer": request.user.may(Permission.REFER) and not man.is_merged,
+        **words_shown(request.user, man),
     }
     return render(request, "programme/referral/show.jinja", context)
 
@@ -122,6 +123,7 @@ def check(request: HttpRequest, man_id: uuid.UUID, referral_id: uuid.UUID) -> Ht
         found=judge(case_of(referral), policy), missing=still_missing(referral, policy) if draft else [],
         waits=waits(man) if draft else (), why_taken_back=WITHDRAWN,
         may_refer=request.user.may(Permission.REFER) and not man.is_merged,
+        **words_shown(request.user, man),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from throughline.programme.models import Asking, HoldingPlan, Man
 from throughline.programme.policy import policy_of
 from throughline.programme.queries import concerns, screening
 from throughline.programme.queries.men import today, workers_to_assign
-from throughline.programme.views.common import form_about, man_or_404
+from throughline.programme.views.common import form_about, man_or_404, words_shown
 from throughline.rulebook.access import Permission
 from throughline.rulebook.codes import WHY_NOT_OFFERED
 from throughline.rulebook.pathway import State, Step, refusals, status_of
@@ -52,6 +52,7 @@ def overview(request: HttpRequest, man_id: uuid.UUID) -> HttpResponse:
         "may_offer": request.user.may(Permission.OFFER),
         "may_raise": request.user.may(Permission.RAISE_CONCERN),
         "may_answer": request.user.may(Permission.CLOSE_CONCERN),
+        **words_shown(request.user, man),
     }
     return render(request, "programme/screening/overview.jinja", context)
 
