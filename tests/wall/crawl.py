@@ -162,6 +162,7 @@ def everybody_everywhere(people: list[str], addresses: list[dict[str, str]]) -> 
         for address in addresses
         if is_worth_asking(who, address) and address["name"] not in LEAVING
         for method in ("GET", "POST")
+        if method == "GET" or address["relation"] in ("", "own")
     ]
 
 
@@ -183,12 +184,17 @@ def questions_in_addresses(people: list[str], paths: list[str], strings: list[st
 Page = tuple[str, str, bytes]  # who opened it, its path, and what it showed
 
 
-def typed_into_forms(pages: list[Page], strings: list[str], *, properly: bool = False) -> list[Ask]:
-    """Each string in all fields of each form at once; `properly`, as somebody would fill the form in."""
+def typed_into_forms(
+    pages: list[Page], strings: list[str], *, properly: bool = False, by_turns: int = 1
+) -> list[Ask]:
+    """Each string in all fields of each form at once; `properly`, as somebody would fill the form in.
+
+    With `by_turns` 3, each form gets every third string, and the form after it begins with the next one.
+    """
     found = []
-    for who, path, page in pages:
+    for number, (who, path, page) in enumerate(pages):
         form = form_of(page)
-        for text in strings if form.typed else ():
+        for text in strings[number % by_turns :: by_turns] if form.typed else ():
             fields = form.filled_with(text) if properly else form.all_with(text)
             found.append(Ask(who, "POST", path, tuple(fields.items())))
     return found
