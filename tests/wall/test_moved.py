@@ -1,4 +1,5 @@
-"""A word that stood in a note or a document, and was moved, is nowhere on his side any more; hers reads it.
+"""A word that stood in a note, a document or any other part of his record, and was moved, is nowhere on his
+side any more; hers reads it.
 
 Not on a page, in a table, a history, the trail, a draft, a log or a file. The crawl of the canaries looks for
 such words on every page of every role; here they are moved as a worker moves them, by the pages, and every
@@ -16,8 +17,13 @@ TABLES = """
 SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'v', 'm')
 AND relnamespace IN ('public'::regnamespace, 'feed'::regnamespace)
 """
-PAGES = ("", "notes/", "notes/add/", "history/", "questionnaires/")
+PAGES = (
+    "", "notes/", "notes/add/", "history/", "timeline/", "questionnaires/", "concerns/", "screening/",
+    "referral/", "consent/", "people/", "orders/", "assessment/", "decision/", "care-plan/", "feedback/",
+    "appointments/", "treatment/", "words/",
+)  # fmt: skip
 WORKER, MANAGER, LEAD = "north keyworker", "north programme_manager", "north safety_lead"
+COURT = "north court_assessor"  # reads what he was assessed for a court too
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +130,26 @@ def test_a_document_that_was_moved_is_nowhere_on_his_side(world, his):
         gone = browser.get(f"{address}{page}")
         assert (gone.status, gone.body) == (404, missing.body)
     assert Watch([word]).found_in(on_her_side(world)) == {word}
+
+
+def test_the_words_of_every_part_that_were_moved_are_nowhere_on_his_side(world, his):
+    man_id = his.split("/")[2]
+    parts = world.helpers["programme"].call("tests.wall.worded:planted", man_id=man_id)
+    words = [word for part in parts for word in part["words"]]
+    assert len(words) > len(parts) > 20
+    watch = Watch(words)
+    seen = {word for place, said in everywhere(world, his) for word in watch.found_in(said)}
+    assert seen == set(words), "a word was not found where it stood, so this sees nothing"
+
+    for part in parts:
+        page = f"{his}words/{part['kind']}/{part['source_id']}/remove/"
+        shown = world.browser("programme", COURT).get(page)
+        assert Watch(part["words"]).found_in(shown.body) == set(part["words"]), part["kind"]
+        sent = {"why": "partner_service", "entry": str(uuid.uuid4()), "part": "all"}
+        assert world.browser("programme", COURT).post(page, sent).status == 302, part["kind"]
+        keep_draft(world, MANAGER, page, f"She said {part['words'][0]}")
+    assert places_of(world, his, *words) == []
+    assert Watch(words).found_in(on_her_side(world)) == set(words)
 
 
 def test_no_page_tells_a_note_that_was_moved_from_one_that_was_there_twice(world, his):
