@@ -87,9 +87,8 @@ def send(browser: Browser, ask: Ask) -> Answer:
 def leaks_in(answer: Answer, ask: Ask, watch: Watch) -> set[str]:
     """The words and ids in an answer, but for those that the request itself said."""
     said = " ".join((ask.path, *(value for _, value in ask.fields), *ask.typed)).lower()
-    return {
-        word for word in watch.found_in(answer.whole) if word.replace("-", "") not in said.replace("-", "")
-    }
+    same = CHANGING.sub(rb"\1\2\3", answer.whole)
+    return {word for word in watch.found_again_in(same) if word.replace("-", "") not in said.replace("-", "")}
 
 
 def difference(one: Answer, other: Answer, replace: Callable[[bytes], bytes] = lambda data: data) -> str:

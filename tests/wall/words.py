@@ -7,6 +7,7 @@ that leaves the programme side.
 import base64
 import binascii
 import gzip
+import hashlib
 import io
 import re
 import secrets
@@ -38,10 +39,18 @@ class Watch:
     def __init__(self, words: Iterable[str], ids: Iterable[str] = ()) -> None:
         self.words = {word.lower().encode() for word in words}
         self.ids = {one.replace("-", "").lower().encode() for one in ids}
+        self._known: dict[bytes, frozenset[str]] = {}
 
     def found_in(self, data: bytes) -> set[str]:
         """The words and ids that are in some bytes, whatever container they are packed into."""
         return {hit for layer in unpacked(data) for hit in self._plainly_in(layer)}
+
+    def found_again_in(self, data: bytes) -> frozenset[str]:
+        """The same, for bytes that come again and again, such as the page of a refusal: looked at once."""
+        digest = hashlib.blake2b(data).digest()
+        if digest not in self._known:
+            self._known[digest] = frozenset(self.found_in(data))
+        return self._known[digest]
 
     def _plainly_in(self, data: bytes) -> Iterator[str]:
         for word in _WORD.findall(data):
