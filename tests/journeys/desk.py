@@ -27,6 +27,7 @@ class Desk:
         self.devtools = page.context.new_cdp_session(page)
         self.installation = installation
         self.codes = codes
+        self.status = 0  # of the page that was opened last
         self.complaints: list[str] = []
         self.faults: list[str] = []
         self.names: tuple[str, ...] = ()
@@ -37,7 +38,8 @@ class Desk:
 
     def opens(self, site: str, path: str = "/") -> None:
         """Go to an address of a site."""
-        self.page.goto(self.installation.address(site) + path)
+        answer = self.page.goto(self.installation.address(site) + path)
+        self.status = answer.status if answer else 0
         self.looks()
 
     def signs_in(self, worker: Worker) -> None:

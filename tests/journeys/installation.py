@@ -1,14 +1,19 @@
 """Both sites as a stranger gets them: the real `throughline run`, in a data folder of its own."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import psycopg
 
+from tests.databases import ROOT
+from throughline.site.environment import environment_for, machine
 from throughline.site.servers.cluster import Cluster
 from throughline.site.servers.processes import command_lines, is_running, wait_until
 
@@ -84,6 +89,18 @@ class Installation:
     def administration(self, site: str) -> "psycopg.Connection[tuple]":
         """The site's database with every right, to break something on purpose."""
         return Cluster(site, self.home / site).connect(site)
+
+    def inside(self, site: str, function: str, **values: Any) -> Any:
+        """Call `module:function` in a process of a site; its arguments and its answer are JSON."""
+        with patch.dict(os.environ, self._environment(), clear=True):
+            environment = machine() | environment_for(site)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.helper"], cwd=ROOT, env=environment, check=True, text=True,
+            input=json.dumps({"call": function, "with": values}) + "\n", stdout=subprocess.PIPE,
+        )  # fmt: skip
+        said = json.loads(done.stdout)
+        assert "error" not in said, said["error"]
+        return said["answer"]
 
     def _environment(self) -> dict[str, str]:
         own = {name: text for name, text in os.environ.items() if not name.startswith(FOREIGN)}

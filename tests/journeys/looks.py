@@ -15,9 +15,11 @@ WIDTHS = (1280, 390)
 NARROWEST = 320
 HEIGHT = 900
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-# What an address may hold besides opaque ids: the page to return to, the next page of a list, and that
-# somebody has just signed out.
-QUERY = re.compile(r"(\?(next=[/a-z0-9%F-]*|after=[0-9a-f-]*|signed-out))?")
+# What an address may hold besides opaque ids: the page to return to, what a list is narrowed by, the next
+# page of a list, and that somebody has just signed out.
+QUERY = re.compile(
+    r"(\?(next=[/a-z0-9%F-]*|(state=[a-z_]*&?)?(overdue=on&?)?(after=[0-9a-f-]*)?|signed-out))?"
+)
 RUN_AXE = (
     "axe.run(document, {resultTypes: ['violations'], preload: false})"
     ".then(found => JSON.stringify(found.violations))"

@@ -21,6 +21,7 @@ class Worker:
 
 
 RUTH = Worker("Ruth Fell", "programme", "Keyworker")
+ASHA = Worker("Asha Patel", "programme", "Assessor")
 PAULA = Worker("Paula Stone", "programme", "Programme manager", has_app=True)
 TOM = Worker("Tom Reed", "programme", "Treatment manager")
 LORNA = Worker("Lorna Vale", "programme", "Training lead")
