@@ -5,15 +5,17 @@ import uuid
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404, QueryDict
 
 from tests import appointments, assessed, enquiries, men, pages, people, trail
 from tests.wall import forms as filled
-from throughline.casefile import drafts
+from throughline.casefile import audit, drafts
+from throughline.casefile.handover import seal_for
 from throughline.casefile.models import Draft
 from throughline.casefile.questionnaires import actions as questionnaires
 from throughline.casefile.questionnaires.refusals import NoSuchForm
-from throughline.programme.actions import assessment, care_plan
+from throughline.programme.actions import assessment, care_plan, removal
 from throughline.programme.actions.common import OVERTAKEN, Refused
 from throughline.programme.actions.concerns import answer_concern
 from throughline.programme.actions.removal import Why
@@ -34,6 +36,10 @@ from throughline.rulebook.access import Permission, Site, roles_of
 
 pytestmark = pytest.mark.django_db
 
+NUMBERED = """
+SELECT cmin::text::int - (SELECT max(cmin::text::int) FROM casefile_auditline WHERE what = 'before')
+FROM {table} ORDER BY cmin::text::int DESC LIMIT 1
+"""
 NO_NOTES = [r.key for r in roles_of(Site.PROGRAMME) if Permission.WRITE_NOTE not in r.permissions]
 PLAN = {
     "goals": "She wants him out",
@@ -96,6 +102,28 @@ def test_what_stays_is_the_same_for_every_reason(man, keyworker):
     assert stays[0] == [("taken out of a record", "man", man.pk, {})]
     told = [entry for entry in entries_from_tasks([man.pk]) if "removed" in entry.title]
     assert {(one.title, one.text, one.by) for one in told} == {("Words were removed", "", keyworker.name)}
+
+
+def test_no_number_beside_what_stays_tells_that_something_was_moved(man, keyworker):
+    """The server numbers the statements of a transaction, and keeps that number beside each row."""
+    tables = ("programme_removed", "casefile_auditline", "programme_careplan", "programme_careplanearlier")
+    plan, found = plan_of(man, keyworker), []
+    for number, why in enumerate(Why.values):
+        plan_of(man, keyworker, goals=f"Goals {number}")
+        audit.record(by=keyworker, what="before", subject_kind="man", subject=man.pk)
+        remove(man, "care-plan", plan, keyworker, why)
+        with connection.cursor() as cursor:
+            found.append([cursor.execute(NUMBERED.format(table=name)).fetchone() for name in tables])
+    # Each time there is one more version to look through, and no statement more.
+    assert [one[:3] for one in found] == [found[0][:3]] * len(Why.values)
+
+
+def test_it_is_sealed_for_every_reason_so_that_no_moment_tells_why(man, keyworker, monkeypatch):
+    sealed = []
+    monkeypatch.setattr(removal, "seal_for", lambda *a, **k: sealed.append(1) or seal_for(*a, **k))
+    for why in Why.values:
+        remove(man, "concern", enquiries.feared(man, keyworker, what="Hers"), keyworker, why)
+    assert len(sealed) == len(Why.values)
 
 
 def test_a_form_sent_twice_takes_out_once(man, keyworker):
