@@ -351,9 +351,35 @@ UPDATE casefile_auditline SET by_id = NULL;
 -- @ 7 programme_app refused 42501
 -- Empty the trail.
 TRUNCATE casefile_auditline, casefile_auditseal;
--- @ 7 programme_app refused 42501
+-- @ 7 programme_app refused P0001
 -- Change an earlier version.
 UPDATE programme_manearlier SET family_name = 'Other';
+-- @ 7 programme_app refused P0001
+-- Empty an earlier version without a line that words were removed.
+UPDATE programme_manearlier SET family_name = '';
+-- @ 7 programme_app refused P0001
+-- Empty a concern without a line.
+UPDATE programme_raisedconcern SET what = '', told_whom = '';
+-- @ 7 programme_app refused P0001
+-- After a line, write other words in place of those that were there.
+INSERT INTO programme_removed (id, man_id, kind, source_id, "on", by_id)
+  SELECT gen_random_uuid(), man_id, 'words', id, "on", by_id FROM programme_raisedconcern;
+UPDATE programme_raisedconcern SET what = 'Nothing to fear';
+-- @ 7 programme_app refused P0001
+-- After a line, change more than words.
+INSERT INTO programme_removed (id, man_id, kind, source_id, "on", by_id)
+  SELECT gen_random_uuid(), man_id, 'words', id, "on", by_id FROM programme_raisedconcern;
+UPDATE programme_raisedconcern SET what = '', how_soon = 'later', by_id = (SELECT id FROM casefile_staff LIMIT 1);
+-- @ 7 programme_app refused 42501
+-- After a line, delete the row.
+INSERT INTO programme_removed (id, man_id, kind, source_id, "on", by_id)
+  SELECT gen_random_uuid(), man_id, 'words', id, "on", by_id FROM programme_raisedconcern;
+DELETE FROM programme_raisedconcern;
+-- @ 7 programme_app works
+-- Control: after a line, words may be emptied.
+INSERT INTO programme_removed (id, man_id, kind, source_id, "on", by_id)
+  SELECT gen_random_uuid(), man_id, 'words', id, "on", by_id FROM programme_raisedconcern;
+UPDATE programme_raisedconcern SET what = '', told_whom = '';
 -- @ 7 programme_app refused P0001
 -- Delete a document without a line that it was removed.
 DELETE FROM programme_mandocument;
