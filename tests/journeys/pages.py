@@ -1,46 +1,34 @@
-"""Which pages there are, read from the lists of addresses themselves, and which were looked at.
+"""Which pages were looked at: every page that a site has is missed by name until somebody looks at it.
 
-So a page that is added is missed by name until somebody looks at it in a browser.
+The list of addresses comes from the running code (`everything.py`), so a page that is added is on it.
 """
 
 import re
-from pathlib import Path
 
-import throughline
-from throughline.casefile.questionnaires.addresses import ABOUT_NOBODY, ABOUT_ONE
-
-SOURCE = Path(throughline.__file__).parent
-SHARED = ("casefile/urls.py", "casefile/sign_in/urls.py")
-LISTS = {"programme": (*SHARED, "programme/urls.py"), "safety": (*SHARED, "safety/urls.py")}
-ADDRESS = re.compile(r'path\(\s*"([^"]+)"')
 CONVERTER = re.compile(r"<(uuid|int|slug):[^>]*>")
 PART = {"uuid": r"[0-9a-f-]{36}", "int": "[0-9]+", "slug": "[a-z0-9_-]+"}
-UNDER = {"programme": "men/<uuid:man_id>/", "safety": "partners/<uuid:partner_id>/"}
-
-# These answer with no page: a picture, a print, a question for a passkey, or only where to go next.
+# These answer with no page: a picture, a file, a question for a passkey, or only where to go next.
 NO_PAGE = {
+    "",
     "sign-in/passkey/",
     "still-here/",
     "draft/drop/",
+    "cohort/file/template/",
     "men/<uuid:man_id>/documents/<uuid:document_id>/<int:number>/",
+    "men/<uuid:man_id>/consent/<slug:purpose>/print/",
+    "men/<uuid:man_id>/assessment/<uuid:assessment_id>/reports/<uuid:report_id>/pdf/",
+    "men/<uuid:man_id>/assessment/<uuid:assessment_id>/reports/<uuid:report_id>/word/",
+    "men/<uuid:man_id>/letters/<uuid:letter_id>/pdf/",
     "partners/<uuid:partner_id>/documents/<uuid:document_id>/<int:number>/",
+    "tasks/<uuid:answer_id>/pages/<int:number>/",
     "questionnaires/<slug:key>/blank/",
     "men/<uuid:man_id>/questionnaires/<uuid:answers_id>/print/",
 }
 
 
-def addresses_of(site: str) -> set[str]:
-    """Every address of a site that shows a page, as it is written in the lists."""
-    found: set[str] = set()
-    for name in LISTS[site]:
-        listed = ADDRESS.findall((SOURCE / name).read_text())
-        assert listed, f"{name} lists no address: has it moved?"
-        found.update(listed)
-    found.update(UNDER[site] + address for address in ABOUT_ONE.values())
-    found.update(ABOUT_NOBODY.values())
-    if site == "safety":
-        found.discard(ABOUT_NOBODY["questionnaire-told"])  # small numbers of hers are on no page
-    return found - NO_PAGE
+def shows_a_page(address: str) -> bool:
+    """Whether an address, as it is written in the lists, answers with a page."""
+    return address not in NO_PAGE
 
 
 def not_among(addresses: set[str], paths: set[str]) -> list[str]:

@@ -10,10 +10,32 @@ import pytest
 from tests.journeys.desk import Desk, Office
 from tests.journeys.installation import Installation
 from tests.journeys.looks import faults
-from tests.journeys.pages import addresses_of, not_among
-from tests.journeys.questionnaire_work import QuestionnaireWork
+from tests.journeys.pages import not_among, shows_a_page
 from tests.journeys.thin_job import ProgrammeWork, SafetyWork
-from tests.journeys.workers import ALED, ALMA, DINA, EWAN, IRENE, LORNA, PAULA, PETRA, SOFIA, Worker
+from tests.journeys.tours import (
+    adds_a_worker,
+    looks_at_a_finished_one,
+    looks_at_a_form_from_start_to_finish,
+    looks_at_all_under,
+    looks_at_concerns,
+    looks_at_what_was_moved,
+    works_for_the_first_time,
+)
+from tests.journeys.workers import (
+    ALED,
+    ALMA,
+    ASHA,
+    DINA,
+    EWAN,
+    IRENE,
+    LORNA,
+    PAULA,
+    PETRA,
+    RUTH,
+    SOFIA,
+    TOM,
+    Worker,
+)
 
 OWN_ACCOUNT = (
     "",
@@ -26,7 +48,21 @@ OWN_ACCOUNT = (
     "passkeys/",
     "passkeys/add/",
 )
-A_NEW_PASSWORD = "seven quiet lanterns"
+# The whole record is at its end, so steps that are open are looked at on other men: how he stands, who works
+# on that, the man, and the part of his record.
+OPEN_STEPS = (
+    ("wants_it", RUTH, "Venables, Wayne", "referral/"),
+    ("referral_draft", RUTH, "Wetherlam, Xavier", "referral/"),
+    ("to_assess", ASHA, "Kettering, Liam", "assessment/"),
+    ("in_assessment", ASHA, "Pennyfeather, Quentin", "assessment/"),
+    ("to_decide", PAULA, "Larkspur, Marek", "decision/"),
+    ("to_confirm", TOM, "Fairlie, Gareth", "decision/"),
+)
+# One form of each make: boxes, answers to choose, dates, lists, and what belongs together.
+WRONG_WHEN_EMPTY = (
+    "change/", "orders/add/", "people/children/add/", "screening/offer/", "concerns/raise/",
+    "appointments/add/", "treatment/add/",
+)  # fmt: skip
 # Looked at where a passkey is added, in test_sign_in.py, which needs a made-up security key.
 WITH_A_PASSKEY = {"account/passkeys/<int:pk>/rename/", "account/passkeys/<int:pk>/remove/"}
 
@@ -35,6 +71,13 @@ WITH_A_PASSKEY = {"account/passkeys/<int:pk>/rename/", "account/passkeys/<int:pk
 def looked_at() -> dict[str, set[str]]:
     """The paths that were looked at, by site."""
     return {"programme": set(), "safety": set()}
+
+
+@pytest.fixture(scope="module")
+def whole_record(installation: Installation) -> list[dict[str, str]]:
+    """Every address of the men's side, filled with the ids of a man who has something of everything."""
+    workers = [PAULA.email, ASHA.email]
+    return installation.inside("programme", "tests.journeys.everything:about_one_man", workers=workers)
 
 
 @contextmanager
@@ -70,33 +113,53 @@ def test_a_faulty_page_is_found(office: Office) -> None:
         assert fault in found
 
 
+@pytest.mark.parametrize("worker", [PAULA, ASHA], ids=lambda worker: worker.role)
+def test_every_page_of_a_whole_record(
+    office: Office, looked_at: dict[str, set[str]], whole_record: list[dict[str, str]], worker: Worker
+) -> None:
+    with looking(office, looked_at, "programme", worker) as desk:
+        desk.names = ("Silas", "Verity", "Leila", "Jay")
+        for page in whole_record:
+            if shows_a_page(page["address"]) and page["opens"] == worker.email:
+                desk.opens("programme", page["path"])
+                assert desk.status == 200, page["path"]
+
+
+@pytest.mark.parametrize(("state", "worker", "name", "part"), OPEN_STEPS)
+def test_every_page_of_an_open_step(
+    office: Office, looked_at: dict[str, set[str]], state: str, worker: Worker, name: str, part: str
+) -> None:
+    with looking(office, looked_at, "programme", worker) as desk:
+        desk.names = tuple(name.split(", "))
+        desk.opens("programme", f"/men/?state={state}")
+        desk.follows(name)
+        looks_at_all_under(desk, f"{desk.path()}{part}")
+
+
 def test_the_men(office: Office, looked_at: dict[str, set[str]]) -> None:
     with looking(office, looked_at, "programme", PAULA) as desk:
         desk.names = ("Amberley", "Barnaby", "Bramble", "Carys")
         work = ProgrammeWork(desk)
-        desk.opens_each("programme", "/men/", "?after=ffffffff-ffff-ffff-ffff-ffffffffffff", "add/", "find/")
+        desk.opens_each("programme", "/men/", "?after=ffffffff-ffff-ffff-ffff-ffffffffffff", "find/")
         for name, words in (("", "There is a problem"), ("Amb", "1 found"), ("Zzz", "Nobody found")):
             work.hand.type("Family name", name)
             work.presses("Search")
             desk.sees(words)
-        desk.opens("programme", "/men/add/")
-        work.presses("Add this man")
         desk.opens("programme", "/men/")
         work.follows("Amberley, Barnaby")
         record = desk.path()
-        desk.opens_each("programme", record, "history/", "partner-details/add/", "documents/add/")
-        desk.opens_each("programme", record, "workers/add/", "change/")
-        work.presses("Save the change")
-        desk.sees("There is a problem")
-        desk.opens_each("programme", record, "people/", "people/children/add/", "orders/", "orders/add/")
-        desk.opens("programme", f"{record}people/")
-        work.follows("Recorded by mistake")
-        desk.opens("programme", record)
-        work.follows("End the assignment")
+        for form in WRONG_WHEN_EMPTY:
+            desk.looks_at_pages = False
+            desk.opens("programme", f"{record}{form}")
+            desk.looks_at_pages = True
+            work.page.locator("form#form button[type=submit]").click()
+            desk.sees("There is a problem")
+            desk.looks()
         desk.opens("programme", record)
         work.attaches_a_letter("Letter from court")
 
 
+@pytest.mark.usefixtures("whole_record")  # where a note and a document were moved away
 def test_the_partners(office: Office, looked_at: dict[str, set[str]]) -> None:
     with looking(office, looked_at, "safety", SOFIA) as desk:
         desk.names = ("Grace", "Opal", "Gareth", "Fairlie")
@@ -106,6 +169,7 @@ def test_the_partners(office: Office, looked_at: dict[str, set[str]]) -> None:
         work.follows("No record is needed")
         work.presses("Save this answer")
         desk.sees("There is a problem")
+        looks_at_what_was_moved(desk)
         desk.opens("safety", "/partners/add/")
         work.presses("Open her record")
         desk.opens_each("safety", "/partners/", "?after=ffffffff-ffff-ffff-ffff-ffffffffffff", "")
@@ -118,58 +182,17 @@ def test_the_partners(office: Office, looked_at: dict[str, set[str]]) -> None:
         work.attaches_a_letter("Letter from her solicitor")
 
 
-@pytest.mark.parametrize(
-    ("site", "worker", "name"),
-    [("programme", PAULA, "Brightwell, Callum"), ("safety", SOFIA, "Marta Linden")],
-)
-def test_questionnaires(
-    office: Office, looked_at: dict[str, set[str]], site: str, worker: Worker, name: str
-) -> None:
-    with looking(office, looked_at, site, worker) as desk:
-        desk.names = ("Callum", "Brightwell", "Marta", "Linden")
-        desk.opens(site, "/men/" if site == "programme" else "/partners/")
-        desk.follows(name)
-        record = desk.path()
-        about = ["", "told/"] if site == "programme" else [""]
-        desk.opens_each(site, "/questionnaires/", "", *(f"controlling_behaviours/{one}" for one in about))
-        looks_at_a_form_from_start_to_finish(desk, site, f"{record}questionnaires/")
-        looks_at_a_finished_one(desk, site, f"{record}questionnaires/")
-        looks_at_concerns(desk, site)
-
-
-def looks_at_a_form_from_start_to_finish(desk: Desk, site: str, under: str) -> None:
-    """The list of one person's forms, and every page of one that is filled in."""
-    work = QuestionnaireWork(desk)
-    desk.opens_each(site, under, "", "start/controlling_behaviours/")
-    work.presses("Start")
-    desk.sees("There is a problem")
-    desk.opens(site, under)
-    work.starts("Inventory of controlling behaviours", "Review", "The last 3 months")
-    work.answers_all("Never")
-    work.presses("Save and go on")
-    form = desk.path().rsplit("/", 2)[0]
-    desk.opens_each(site, f"{form}/", "check/", "paper/", "drop/")
-    desk.opens(site, f"{form}/check/")
-    work.presses("Finish this questionnaire")
-    desk.sees("It cannot be finished yet")
-
-
-def looks_at_a_finished_one(desk: Desk, site: str, under: str) -> None:
-    """A finished form that waits for a second reader."""
-    desk.opens(site, under)
-    desk.follows("Treatment viability" if site == "programme" else "Imminent risk")
-    desk.sees("Nobody else has read it yet.")
-    pages = ["amend/", "withdraw/", "second-reading/", *(["print/"] if site == "safety" else [])]
-    desk.opens_each(site, desk.path(), *pages)
-    desk.opens(site, f"{under}compare/{'viability' if site == 'programme' else 'partner_review'}/")
-
-
-def looks_at_concerns(desk: Desk, site: str) -> None:
-    """The signs that somebody gave, and saying what was done."""
-    desk.opens(site, "/concerns/")
-    desk.presses("Say what was done")
-    desk.presses("Close this concern")
-    desk.sees("There is a problem")
+def test_questionnaires(office: Office, looked_at: dict[str, set[str]]) -> None:
+    """Those of the partner service. The men's have the same pages, and are in the whole record."""
+    with looking(office, looked_at, "safety", SOFIA) as desk:
+        desk.names = ("Marta", "Linden")
+        desk.opens("safety", "/partners/")
+        desk.follows("Marta Linden")
+        under = f"{desk.path()}questionnaires/"
+        desk.opens_each("safety", "/questionnaires/", "", "controlling_behaviours/")
+        looks_at_a_form_from_start_to_finish(desk, "safety", under)
+        looks_at_a_finished_one(desk, "safety", under)
+        looks_at_concerns(desk, "safety")
 
 
 @pytest.mark.parametrize(("site", "worker"), [("programme", PAULA), ("safety", SOFIA)])
@@ -201,35 +224,6 @@ def test_staff(office: Office, looked_at: dict[str, set[str]], site: str, admini
         works_for_the_first_time(desk, new)
 
 
-def adds_a_worker(desk: Desk, site: str) -> Worker:
-    """An administrator adds a worker and gets the first password."""
-    desk.opens(site, "/staff/add/")
-    desk.page.get_by_label("Name", exact=True).fill("Nell Sand")
-    desk.page.get_by_label("Work e-mail address").fill("nell@riverbank.example")
-    desk.page.get_by_label("Staff number").fill("RB301")
-    desk.page.get_by_label("Keyworker" if site == "programme" else "Partner worker", exact=True).check()
-    desk.presses("Add this worker")
-    desk.sees_heading("The first password")
-    password = desk.page.locator(".app-secret").inner_text()
-    return Worker("Nell Sand", site, "", password=password)
-
-
-def works_for_the_first_time(desk: Desk, worker: Worker) -> None:
-    """A new worker chooses a password and finds an empty list."""
-    desk.signs_in(worker)
-    desk.sees_heading("Choose your own password")
-    desk.page.get_by_label("Your present password").fill(worker.password)
-    desk.page.get_by_label("Your new password", exact=True).fill(A_NEW_PASSWORD)
-    desk.page.get_by_label("Your new password again").fill(A_NEW_PASSWORD)
-    desk.presses("Save and go on")
-    if worker.site == "programme":
-        desk.opens("programme", "/men/")
-        desk.sees("No man is assigned to you yet.")
-    else:
-        desk.opens("safety", "/partners/")
-        desk.sees("There is nobody here yet.")
-
-
 @pytest.mark.parametrize(("site", "auditor"), [("programme", ALED), ("safety", ALMA)])
 def test_the_audit_trail(office: Office, looked_at: dict[str, set[str]], site: str, auditor: Worker) -> None:
     with looking(office, looked_at, site, auditor) as desk:
@@ -242,8 +236,11 @@ def test_the_audit_trail(office: Office, looked_at: dict[str, set[str]], site: s
 def test_nothing_to_do_and_nobody_yet(office: Office) -> None:
     with office.looking(PETRA) as desk:
         client = desk.client("safety")
-        for path in re.findall(r'href="(/tasks/[^"]*/set-aside/)"', client.get("/tasks/").text):
-            assert client.send_form(path, {"outcome": "not_a_partner"}).status == 302
+        for path, kind in re.findall(
+            r'href="(/tasks/[^"]*/(set-aside|answer)/)"', client.get("/tasks/").text
+        ):
+            answer = "not_a_partner" if kind == "set-aside" else "looked_into"
+            assert client.send_form(path, {"outcome": answer}).status == 302
         desk.opens("safety", "/tasks/")
         desk.sees("Nothing is waiting for an answer.")
     with office.looking(EWAN) as desk:
@@ -282,5 +279,8 @@ def test_no_line_in_the_audit_trail_no_page(office: Office, installation: Instal
 
 
 @pytest.mark.parametrize("site", ["programme", "safety"])
-def test_no_page_was_forgotten(looked_at: dict[str, set[str]], site: str) -> None:
-    assert not_among(addresses_of(site) - WITH_A_PASSKEY, looked_at[site]) == []
+def test_no_page_was_forgotten(installation: Installation, looked_at: dict[str, set[str]], site: str) -> None:
+    every = installation.inside(site, "tests.journeys.everything:addresses")
+    pages = {address for address in every if shows_a_page(address)}
+    assert len(pages) > 50
+    assert not_among(pages - WITH_A_PASSKEY, looked_at[site]) == []
