@@ -32,23 +32,27 @@ cohort AS MATERIALIZED (
       WHEN 'not_stabilised' THEN 'not_steady' ELSE 'not_known' END AS steadiness
   FROM times ORDER BY person, started_on DESC, ended_on DESC NULLS FIRST, stability COLLATE "C"
 ),
+joined AS MATERIALIZED (
+  SELECT id, person FROM programme_man WHERE merged_into_id IS NOT NULL
+),
+records AS MATERIALIZED (
+  SELECT person AS id, person, since FROM cohort
+  UNION ALL
+  SELECT joined.id, cohort.person, cohort.since FROM cohort JOIN joined ON joined.person = cohort.person
+),
 """
 # Those who were asked within one of those times: enquiries that were neither replaced nor taken back.
 ASKED = """
   SELECT times.person, '' AS steadiness, 1 AS asked, CASE WHEN asking.disclosed THEN 1 ELSE 0 END AS told,
     0 AS offered, 0 AS accepted, 0 AS consented, 0 AS assessed, 0 AS suitable
-  FROM times JOIN programme_man AS man ON man.person = times.person
-  JOIN programme_asking AS asking ON asking.man_id = man.id
+  FROM times JOIN records ON records.person = times.person
+  JOIN programme_asking AS asking ON asking.man_id = records.id
   WHERE asking.asked AND asking."on" BETWEEN times.started_on AND %(until)s
     AND (times.ended_on IS NULL OR asking."on" <= times.ended_on)
     AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
 """
 # One list of what happened to whom, added up by man: no two lists have to be joined, however long they are.
 FUNNEL = f"""
-records AS MATERIALIZED (
-  SELECT man.id, cohort.person, cohort.since
-  FROM cohort JOIN programme_man AS man ON man.person = cohort.person
-),
 happened AS (
   SELECT person, steadiness, 0 AS asked, 0 AS told, 0 AS offered, 0 AS accepted, 0 AS consented,
     0 AS assessed, 0 AS suitable
@@ -87,12 +91,11 @@ FROM men GROUP BY steadiness
 # As above: who was asked and why others were not are added up by man, so that no two lists have to be joined.
 NOT_ASKED = f"""
 put_off AS (
-  SELECT DISTINCT ON (cohort.person) cohort.person, asking.why_not, asking.ask_again_on
-  FROM cohort JOIN programme_man AS man ON man.person = cohort.person
-  JOIN programme_asking AS asking ON asking.man_id = man.id
-  WHERE NOT asking.asked AND asking."on" >= cohort.since
+  SELECT DISTINCT ON (records.person) records.person, asking.why_not, asking.ask_again_on
+  FROM records JOIN programme_asking AS asking ON asking.man_id = records.id
+  WHERE NOT asking.asked AND asking."on" >= records.since
     AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
-  ORDER BY cohort.person, asking."on" DESC, asking.at DESC
+  ORDER BY records.person, asking."on" DESC, asking.at DESC
 ),
 happened AS (
   SELECT person, steadiness, 0 AS asked, started_on, ended_on, keyworker_id, NULL AS why_not,
