@@ -12,6 +12,9 @@ LOGINS: dict[str, tuple[str, ...]] = {
 # The server's log may hold no value from a record. Terse drops the detail lines ("Key (name)=(…) already
 # exists"); `log` as the lowest level keeps the server's own life and refused logins, and drops the errors
 # of statements, whose first line can quote what somebody typed.
+#
+# Records are in memory or on a disk without a moving head, where a page out of turn costs hardly more than
+# the next one. At the server's usual 4 it reads a whole table rather than a few hundred rows by their index.
 SETTINGS = """\
 # Written at every start by throughline/site/servers/configuration.py. Changes here are lost.
 cluster_name = '{name}'
@@ -25,6 +28,7 @@ max_logical_replication_workers = 0
 
 shared_buffers = '64MB'
 max_wal_size = '256MB'
+random_page_cost = 1.1
 fsync = {durable}
 synchronous_commit = {durable}
 full_page_writes = {durable}
