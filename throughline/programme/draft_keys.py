@@ -22,14 +22,17 @@ def keys_for(path: str) -> Sequence[bytes] | None:
         return []
     if "document_id" in named and not ManDocument.objects.filter(pk=named["document_id"]).exists():
         return []
-    if "unfinished_id" in named and not _is_known(named["unfinished_id"]):
+    if "unfinished_id" in named and _may_have_amended(named["unfinished_id"], named["man_id"]):
         return []
     return [] if _lost_words(page.url_name or "", named) else None
 
 
-def _is_known(form_id: uuid.UUID) -> bool:
-    """Whether a questionnaire is being filled in or was finished. One that amended lost words was dropped."""
-    return any(model.objects.filter(pk=form_id).exists() for model in (ManUnfinished, ManAnswers))
+def _may_have_amended(form_id: uuid.UUID, man_id: uuid.UUID) -> bool:
+    """Whether a form was dropped, perhaps because it amended one of his that lost words."""
+    if any(model.objects.filter(pk=form_id).exists() for model in (ManUnfinished, ManAnswers)):
+        return False
+    his = ManAnswers.objects.filter(subject__person=man_id).values("pk")
+    return Removed.objects.filter(kind=Removed.Kind.WORDS, source_id__in=his).exists()
 
 
 def _lost_words(route: str, named: dict[str, Any]) -> bool:
