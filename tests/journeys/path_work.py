@@ -30,7 +30,7 @@ class PathWork(QuestionnaireWork):
         self.follows(name)
         self.record = self.desk.path()
 
-    def goes_to(self, part: str = "") -> None:
+    def goes_to(self, part: str) -> None:
         """A part of his record, by its address."""
         self.desk.opens("programme", f"{self.record}{part}")
 
@@ -41,8 +41,8 @@ class PathWork(QuestionnaireWork):
             self.desk.sees(f"Not yet, because {words}")
 
     def stands(self, label: str) -> None:
-        """His record says how he stands."""
-        self.goes_to()
+        """His record says how he stands. It was looked at when it was opened."""
+        self.page.goto(self.desk.installation.address("programme") + self.record)
         self.page.get_by_role("heading", level=2, name=label, exact=True).wait_for()
 
     def group(self, question: str) -> Locator:
