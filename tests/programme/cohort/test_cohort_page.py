@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests import pages, people, trail
 from tests.counting import statements_of
 from tests.programme.cohort.test_funnel import Cohort, fifteen_men
-from throughline.programme.queries.cohort import not_asked
+from throughline.programme.queries.cohort import cohort_of
 from throughline.rulebook.access import Permission, Site, roles_of
 from throughline.rulebook.funnel import Group, quarter_of
 
@@ -26,6 +26,11 @@ def manager():
 
 def open_page(worker, **chosen):
     return people.browser(worker).get("/cohort/", chosen)
+
+
+def not_asked(worker, quarter, **how):
+    cohort = cohort_of(worker, quarter, **how)
+    return cohort.waiting, cohort.following
 
 
 def names(worker, quarter=NOW, **how):

@@ -4,9 +4,11 @@ Men are counted as persons: two joined records are one man. The counts are of th
 whether a worker may open a man of the list.
 """
 
+import json
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -17,7 +19,9 @@ from throughline.rulebook.access import Permission
 from throughline.rulebook.funnel import Counts, Group, Quarter, Stage
 
 # Each time in treatment at the agency that shares a day with the quarter; and whose they are, since when, and
-# in which group each man is by the newest of them. A list of a man's records, with what holds for him.
+# in which group each man is by the newest of them. A list of their records; the enquiries that stand.
+# Then one list of what happened to whom, added up by man: no two long lists have to be joined.
+# The counts and the page come from the same list, and so in one statement: to make it is most of the work.
 COHORT = """
 WITH times AS MATERIALIZED (
   SELECT man.person, episode.started_on, episode.ended_on, episode.stability, episode.keyworker_id
@@ -40,90 +44,81 @@ records AS MATERIALIZED (
   UNION ALL
   SELECT joined.id, cohort.person, cohort.since FROM cohort JOIN joined ON joined.person = cohort.person
 ),
-"""
-# Those who were asked within one of those times: enquiries that were neither replaced nor taken back.
-ASKED = """
-  SELECT times.person, '' AS steadiness, 1 AS asked, CASE WHEN asking.disclosed THEN 1 ELSE 0 END AS told,
-    0 AS offered, 0 AS accepted, 0 AS consented, 0 AS assessed, 0 AS suitable
-  FROM times JOIN records ON records.person = times.person
-  JOIN programme_asking AS asking ON asking.man_id = records.id
-  WHERE asking.asked AND asking."on" BETWEEN times.started_on AND %(until)s
-    AND (times.ended_on IS NULL OR asking."on" <= times.ended_on)
-    AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
-"""
-# One list of what happened to whom, added up by man: no two lists have to be joined, however long they are.
-FUNNEL = f"""
-happened AS (
-  SELECT person, steadiness, 0 AS asked, 0 AS told, 0 AS offered, 0 AS accepted, 0 AS consented,
-    0 AS assessed, 0 AS suitable
+enquiries AS MATERIALIZED (
+  SELECT records.person, records.since, asking."on", asking.at, asking.asked, asking.disclosed,
+    asking.why_not, asking.ask_again_on
+  FROM records JOIN programme_asking AS asking ON asking.man_id = records.id
+  WHERE NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
+),
+happened (person, steadiness, started_on, ended_on, keyworker_id, why_not, ask_again_on,
+    asked_since, asked, told, offered, accepted, consented, assessed, suitable) AS (
+  SELECT person, steadiness, started_on, ended_on, keyworker_id, NULL::text, NULL::date,
+    0, 0, 0, 0, 0, 0, 0, 0
   FROM cohort
-  UNION ALL {ASKED}
   UNION ALL
-  SELECT person, '', 0, 0, 1, CASE offer.answer WHEN 'accepted' THEN 1 ELSE 0 END, 0, 0, 0
+  (SELECT DISTINCT ON (person) person, '', NULL, NULL, NULL, why_not, ask_again_on, 0, 0, 0, 0, 0, 0, 0, 0
+   FROM enquiries WHERE NOT asked AND "on" >= since ORDER BY person, "on" DESC, at DESC)
+  UNION ALL
+  SELECT times.person, '', NULL, NULL, NULL, NULL, NULL, 1,
+    CASE WHEN "on" <= %(last)s THEN 1 ELSE 0 END,
+    CASE WHEN "on" <= %(last)s AND disclosed THEN 1 ELSE 0 END, 0, 0, 0, 0, 0
+  FROM times JOIN enquiries ON enquiries.person = times.person
+  WHERE asked AND "on" BETWEEN times.started_on AND %(until)s
+    AND (times.ended_on IS NULL OR "on" <= times.ended_on)
+  UNION ALL
+  SELECT person, '', NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 1,
+    CASE offer.answer WHEN 'accepted' THEN 1 ELSE 0 END, 0, 0, 0
   FROM records JOIN programme_offer AS offer ON offer.man_id = records.id
   WHERE offer."on" BETWEEN since AND %(last)s AND offer.answer <> 'not_made'
   UNION ALL
-  SELECT person, '', 0, 0, 0, 0, 1, 0, 0
+  SELECT person, '', NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 1, 0, 0
   FROM records JOIN programme_consent AS consent ON consent.man_id = records.id
   WHERE consent.purpose = 'limits' AND consent.given = 'given' AND consent."on" BETWEEN since AND %(last)s
   UNION ALL
-  SELECT person, '', 0, 0, 0, 0, 0, 1, 0
+  SELECT person, '', NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 1, 0
   FROM records JOIN programme_assessment AS assessment ON assessment.man_id = records.id
   WHERE assessment.dropped_at IS NULL AND assessment.finished_on BETWEEN since AND %(last)s
   UNION ALL
-  SELECT person, '', 0, 0, 0, 0, 0, 0, 1
+  SELECT person, '', NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 1
   FROM records JOIN programme_decision AS decision ON decision.man_id = records.id
   LEFT JOIN programme_decisionconfirmed AS confirmed
     ON confirmed.decision_id = decision.id AND confirmed.agrees
   WHERE decision.outcome IN ('suitable', 'with_conditions')
     AND CASE WHEN decision.high_risk THEN confirmed."on" ELSE decision."on" END BETWEEN since AND %(last)s
 ),
-men AS (
-  SELECT max(steadiness) AS steadiness, max(asked) AS asked, max(told) AS told, max(offered) AS offered,
+men AS MATERIALIZED (
+  SELECT person, max(steadiness) AS steadiness, max(ended_on) AS ended_on,
+    (array_agg(keyworker_id) FILTER (WHERE keyworker_id IS NOT NULL))[1] AS keyworker_id,
+    max(why_not) AS why_not, coalesce(max(ask_again_on), max(started_on) + %(within)s) AS due,
+    max(asked_since) AS asked_since, max(asked) AS asked, max(told) AS told, max(offered) AS offered,
     max(accepted) AS accepted, max(consented) AS consented, max(assessed) AS assessed,
     max(suitable) AS suitable
   FROM happened GROUP BY person
-)
-SELECT steadiness, count(*), sum(asked), sum(told), sum(asked * offered), sum(asked * offered * accepted),
-  sum(consented), sum(consented * assessed), sum(consented * assessed * suitable)
-FROM men GROUP BY steadiness
-"""  # noqa: S608 - put together from what stands here alone
-# As above: who was asked and why others were not are added up by man, so that no two lists have to be joined.
-NOT_ASKED = f"""
-put_off AS (
-  SELECT DISTINCT ON (records.person) records.person, asking.why_not, asking.ask_again_on
-  FROM records JOIN programme_asking AS asking ON asking.man_id = records.id
-  WHERE NOT asking.asked AND asking."on" >= records.since
-    AND NOT EXISTS (SELECT 1 FROM programme_mananswers WHERE replaces_id = asking.answered_id)
-  ORDER BY records.person, asking."on" DESC, asking.at DESC
 ),
-happened AS (
-  SELECT person, steadiness, 0 AS asked, started_on, ended_on, keyworker_id, NULL AS why_not,
-    NULL::date AS ask_again_on
-  FROM cohort
-  UNION ALL SELECT person, '', asked, NULL, NULL, NULL, NULL, NULL FROM ({ASKED}) AS asked
-  UNION ALL SELECT person, '', 0, NULL, NULL, NULL, why_not, ask_again_on FROM put_off
-),
-waiting AS MATERIALIZED (
-  SELECT person, max(why_not) AS why_not, max(ended_on) AS ended_on,
-    (array_agg(keyworker_id) FILTER (WHERE keyworker_id IS NOT NULL))[1] AS keyworker_id,
-    coalesce(max(ask_again_on), max(started_on) + %(within)s) AS due
-  FROM happened GROUP BY person
-  HAVING max(asked) = 0 AND (%(group)s = '' OR max(steadiness) = %(group)s)
+counts AS (
+  SELECT steadiness, count(*) AS treatment, sum(asked) AS asked, sum(told) AS told,
+    sum(asked * offered) AS offered, sum(asked * offered * accepted) AS accepted,
+    sum(consented) AS consented, sum(consented * assessed) AS assessed,
+    sum(consented * assessed * suitable) AS suitable
+  FROM men GROUP BY steadiness
 ),
 page AS MATERIALIZED (
-  SELECT * FROM waiting
-  WHERE %(after)s::uuid IS NULL
-    OR (due, person) > (
-      coalesce((SELECT due FROM waiting WHERE person = %(after)s), '-infinity'::date), %(after)s::uuid)
+  SELECT * FROM men
+  WHERE asked_since = 0 AND (%(group)s = '' OR steadiness = %(group)s) AND (
+    %(after)s::uuid IS NULL OR (due, person) > (
+      coalesce((SELECT due FROM men WHERE person = %(after)s AND asked_since = 0), '-infinity'::date),
+      %(after)s::uuid))
   ORDER BY due, person LIMIT %(most)s
+),
+shown AS (
+  SELECT page.person, man.family_name, man.given_names, coalesce(keyworker.name, '') AS keyworker,
+    coalesce(page.why_not, '') AS why_not, page.due, page.ended_on, {scope} AS is_open
+  FROM page JOIN programme_man AS man ON man.id = page.person
+  LEFT JOIN casefile_staff AS keyworker ON keyworker.id = page.keyworker_id
 )
-SELECT page.person, man.family_name, man.given_names, coalesce(keyworker.name, '') AS keyworker,
-  coalesce(page.why_not, '') AS why_not, page.due, page.ended_on, {{scope}} AS is_open
-FROM page JOIN programme_man AS man ON man.id = page.person
-LEFT JOIN casefile_staff AS keyworker ON keyworker.id = page.keyworker_id
-ORDER BY page.due, page.person
-"""  # noqa: S608 - put together from what stands here alone
+SELECT every.counts, shown.* FROM (SELECT json_agg(counts)::text AS counts FROM counts) AS every
+LEFT JOIN shown ON true ORDER BY shown.due, shown.person
+"""
 # Two plain readings added up by man. Only joined records are looked up, because they are few.
 EVERYONE = """
 WITH joined AS MATERIALIZED (
@@ -166,34 +161,43 @@ class NotAsked:
         return self.ended_on is not None and self.ended_on <= now
 
 
-def funnel_of(agency: Agency | uuid.UUID, quarter: Quarter) -> Counts:
-    """How many men of an agency reached each step in a quarter, by group."""
-    values = _values(agency, quarter) | {"until": quarter.last}
-    counts: Counts = {group: dict.fromkeys(Stage, 0) for group in Group}
-    with connection.cursor() as cursor:
-        cursor.execute(COHORT + FUNNEL, values)
-        for group, *numbers in cursor.fetchall():
-            counts[Group(group)] = dict(zip(Stage, numbers, strict=True))
-    return counts
+@dataclass(frozen=True)
+class Cohort:
+    """How many men of the quarter reached each step, by group, and a page of those who were not asked up to
+    today, the longest due first. `following` asks for the next page; it is None at the end."""
+
+    counts: Counts
+    waiting: list[NotAsked]
+    following: uuid.UUID | None
 
 
-def not_asked(
+def cohort_of(
     worker: Staff, quarter: Quarter, *, group: Group | None = None, after: uuid.UUID | None = None
-) -> tuple[list[NotAsked], uuid.UUID | None]:
-    """One page of those who were never asked up to today, the longest due first, and the id of the next page.
+) -> Cohort:
+    """The cohort of the worker's agency. `group` narrows the page alone, and not the counts.
 
     An `after` that is not of the list starts from the beginning.
     """
+    nobody: Counts = {each: dict.fromkeys(Stage, 0) for each in Group}
     if not worker.may(Permission.SEE_COHORT):
-        return [], None
-    values = _values(worker.agency_id, quarter) | {
-        "until": max(quarter.last, today()), "within": policy_of(worker.agency_id).ask_within_days,
-        "group": group or "", "after": after, "most": PAGE + 1, "staff": worker.pk, "today": today(),
+        return Cohort(nobody, [], None)
+    now = today()
+    values = {
+        "agency": worker.agency_id, "first": quarter.first, "last": quarter.last,
+        "until": max(quarter.last, now), "within": policy_of(worker.agency_id).ask_within_days,
+        "group": group or "", "after": after, "most": PAGE + 1, "staff": worker.pk, "today": now,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(COHORT + NOT_ASKED.format(scope=scope_of(worker)), values)
-        rows = [NotAsked(*row) for row in cursor.fetchall()]
-    return rows[:PAGE], rows[PAGE - 1].person if len(rows) > PAGE else None
+        cursor.execute(COHORT.format(scope=scope_of(worker)), values)
+        rows = cursor.fetchall()
+    counted = {Group(one["steadiness"]): _by_stage(one) for one in json.loads(rows[0][0] or "[]")}
+    waiting = [NotAsked(*row[1:]) for row in rows if row[1] is not None]
+    following = waiting[PAGE - 1].person if len(waiting) > PAGE else None
+    return Cohort(nobody | counted, waiting[:PAGE], following)
+
+
+def _by_stage(row: dict[str, Any]) -> dict[Stage, int]:
+    return {stage: row[stage] for stage in Stage}
 
 
 def everyone(agency: Agency | uuid.UUID) -> tuple[int, int]:
@@ -201,7 +205,3 @@ def everyone(agency: Agency | uuid.UUID) -> tuple[int, int]:
     with connection.cursor() as cursor:
         cursor.execute(EVERYONE, {"agency": getattr(agency, "pk", agency)})
         return cursor.fetchone()
-
-
-def _values(agency: Agency | uuid.UUID, quarter: Quarter) -> dict[str, object]:
-    return {"agency": getattr(agency, "pk", agency), "first": quarter.first, "last": quarter.last}

@@ -26,9 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
     audit.seen(request, what="cohort opened", subject_kind="men")
     form = CohortForm.of(request.GET)
     quarter, group = form.chosen()
-    waiting, following = reading.not_asked(
-        request.user, quarter, group=group, after=_uuid(request.GET.get("after", ""))
-    )
+    cohort = reading.cohort_of(request.user, quarter, group=group, after=_uuid(request.GET.get("after", "")))
     return render(
         request,
         "programme/cohort/cohort.jinja",
@@ -39,9 +37,9 @@ def show(request: HttpRequest) -> HttpResponse:
             "months": dict(QUARTERS)[str(quarter.number)],
             "recovery": group or "",
             "head": ["Step", *(label for label, _ in _columns(group))],
-            "rows": _rows(reading.funnel_of(request.user.agency_id, quarter), group),
-            "waiting": _waiting(waiting),
-            "following": following,
+            "rows": _rows(cohort.counts, group),
+            "waiting": _waiting(cohort.waiting),
+            "following": cohort.following,
             "is_first": "after" not in request.GET,
             "may_load": request.user.may(Permission.LOAD_COHORT),
         },
