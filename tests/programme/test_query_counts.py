@@ -33,7 +33,7 @@ def test_a_record_with_little_and_with_much(keyworker, page):
     browser = people.browser(keyworker)
     one, ten = (statements_of(browser, f"/men/{man.pk}/{page}") for man in (little, much))
     assert one == ten
-    assert one["default"] <= 11
+    assert one["default"] <= 14  # of the record: how he stands, its policy and the whole timeline besides
 
 
 def fill(man, keyworker, count):
