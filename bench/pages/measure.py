@@ -8,7 +8,7 @@ from itertools import islice
 
 from bench.pages.rows import men
 from bench.pages.servers import both
-from bench.pages.visitor import Visitor
+from bench.visitor import Visitor
 
 ROUNDS = 80
 WARM_UP = 10

@@ -1,4 +1,4 @@
-"""The same rows as the programme site's men, with an index on the name that is searched."""
+"""The same rows as the programme site's, with an index on whatever is searched."""
 
 import uuid
 
@@ -31,7 +31,7 @@ class Man(models.Model):
     family_name = models.CharField(max_length=100, db_index=True)
     given_names = models.CharField(max_length=100)
     known_as = models.CharField(max_length=100, blank=True)
-    date_of_birth = models.DateField()
+    date_of_birth = models.DateField(db_index=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.TextField(max_length=500, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
@@ -46,6 +46,13 @@ class Man(models.Model):
 
 class ManAlone(Man):
     """The same row, for a page that holds nothing else."""
+
+    class Meta:
+        proxy = True
+
+
+class ManOfWorker(Man):
+    """The same row, for a list that is narrowed to one worker's men."""
 
     class Meta:
         proxy = True
@@ -88,3 +95,67 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Alias(models.Model):
+    """Another name of a man's."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    family_name = models.CharField(max_length=100, db_index=True)
+    given_names = models.CharField(max_length=100, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.given_names} {self.family_name}"
+
+
+class Identifier(models.Model):
+    """A number by which he is known somewhere."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=40, db_index=True)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Episode(models.Model):
+    """One time in treatment."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    started_on = models.DateField(db_index=True)
+    ended_on = models.DateField(null=True, blank=True)
+    stability = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return "episode"
+
+
+class Asking(models.Model):
+    """That he was asked, and whether he told of harm."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    on = models.DateField()
+    asked = models.BooleanField()
+    disclosed = models.BooleanField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("man", "-on")),)
+
+    def __str__(self) -> str:
+        return "asking"
+
+
+class Offer(models.Model):
+    """The offer of the programme, and his answer."""
+
+    man = models.ForeignKey(Man, on_delete=models.PROTECT)
+    on = models.DateField()
+    answer = models.CharField(max_length=20)
+
+    class Meta:
+        indexes = (models.Index(fields=("man", "-on")),)
+
+    def __str__(self) -> str:
+        return self.answer
