@@ -44,7 +44,8 @@ class Hand:
         self.page = desk.page
 
     def type(self, question: str, answer: str) -> None:
-        self.page.get_by_label(question, exact=True).fill(answer)
+        """Answer the first question of that name: of several days on a page, the first day."""
+        self.page.get_by_label(question, exact=True).first.fill(answer)
 
     def choose(self, answer: str) -> None:
         self.page.get_by_label(answer, exact=True).check()

@@ -234,6 +234,7 @@ class TestErased:
         PartnerKey.objects.update(wrapped=None, destroyed_at=timezone.now())
         return {
             "partner_id": partner.pk, "document_id": document.pk, "number": 1, "event_id": uuid.uuid4(),
+            "answer_id": uuid.uuid4(),
             "assignment_id": partner.assignments.get().pk, **answered,
         }  # fmt: skip
 
