@@ -106,7 +106,7 @@ class ProgrammeWork(Work):
         self.hand.type("His phone (optional)", man.phone)
         self.presses("Add this man")
         self.desk.sees("He may be known already")
-        self.desk.sees(man.like)
+        self.desk.sees(" ".join(reversed(man.like.split(", "))))
         self.hand.choose("I have looked, and this is another man")
         self.presses("Add this man")
         self.desk.sees_heading(man.name)
