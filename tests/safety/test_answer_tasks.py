@@ -146,6 +146,13 @@ def test_what_is_passed_on_becomes_the_leads(lapsed, browser, worker):
     assert {row.outcome for row in Handled.objects.all()} == {"passed_on", "looked_into"}
 
 
+def test_whoever_leads_has_nobody_to_pass_it_to(lapsed, worker):
+    lead = people.staff("safety_lead")
+    actions.answer_task(task=only_task(worker), outcome="passed_on", by=worker)
+    with pytest.raises(ValueError, match="nobody to pass"):
+        actions.answer_task(task=only_task(lead), outcome="passed_on", by=lead)
+
+
 def test_nothing_is_passed_on_that_was_answered(lapsed, browser, worker):
     filled = pages.form_in(browser.get(address_of(worker))) | {"outcome": "passed_on"}
     address = address_of(worker)

@@ -27,7 +27,7 @@ from throughline.safety import actions, queries
 from throughline.safety.actions import assignments, documents
 from throughline.safety.actions import partners as partner_actions
 from throughline.safety.material import material_of
-from throughline.safety.models import Partner, PartnerKey
+from throughline.safety.models import Handled, Partner, PartnerKey
 
 DONE, NOT_NOW = "done", "not now"
 
@@ -105,7 +105,9 @@ def _answer(chance: random.Random) -> bool | None:
     tasks = [task for task in queries.tasks_for(worker) if not task.asks_for_record]
     if not tasks:
         return None
-    outcome = chance.choice(partner_actions.ANSWERS)
+    passing = () if queries.may_settle(worker) else (Handled.Outcome.PASSED_ON,)
+    settling = [one for one in partner_actions.ANSWERS if one != Handled.Outcome.PASSED_ON]
+    outcome = chance.choice([*settling, *passing])
     partner_actions.answer_task(task=chance.choice(tasks), outcome=outcome, by=worker)
     return True
 

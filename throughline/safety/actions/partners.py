@@ -96,6 +96,8 @@ def _answer(
     _refuse_his_worker(task.event.man_id, by)
     if Handled.Outcome(outcome) not in allowed or task.asks_for_record != (allowed == ASIDE):
         raise ValueError("This task has no such answer.")
+    if outcome == Handled.Outcome.PASSED_ON and may_settle(by):
+        raise ValueError("Whoever leads has nobody to pass a task to.")
     _mark_handled(task, outcome, None, by, seen)
 
 
