@@ -30,6 +30,4 @@ class ManDocumentPage(DocumentPage):
     document = models.ForeignKey(ManDocument, on_delete=models.PROTECT, related_name="pages")
 
     class Meta(DocumentPage.Meta):
-        triggers = line_first_triggers(
-            "mandocumentpage", lines="programme_removed", names="document_id"
-        )
+        triggers = line_first_triggers("mandocumentpage", lines="programme_removed", names="document_id")
