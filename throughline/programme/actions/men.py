@@ -82,15 +82,9 @@ def change_details(
         return current
     for name in changed:
         setattr(current, name, details[name])
-    if "phone" in changed:  # what he said of the old number says nothing of the new one
-        current.phone_private_on = None
     current.revision += 1
     current.saved_by, current.saved_reason, current.saved_at = by, reason, timezone.now()
-    current.save(
-        update_fields=(
-            *changed, "phone_private_on", "name_key", "revision", "saved_by", "saved_reason", "saved_at",
-        )
-    )  # fmt: skip
+    current.save(update_fields=(*changed, "name_key", "revision", "saved_by", "saved_reason", "saved_at"))
     audit.record(
         by=by, what="details changed", subject_kind="man", subject=current.pk, details={"fields": changed}
     )
