@@ -1,9 +1,12 @@
 """Which part of the cohort a worker looks at. Sent in the address, so it holds nothing about anybody."""
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from throughline.casefile import forms
 from throughline.programme.queries import today
@@ -59,6 +62,14 @@ class CohortForm(forms.Form):
         recovery = self.cleaned_data["recovery"]
         return self._quarter(), Group(recovery) if recovery else None
 
-    def shown_again(self) -> "CohortForm":
-        """This form, or a fresh one where what was sent cannot be."""
-        return CohortForm.of(QueryDict()) if self.errors else self
+    def drawn(self) -> SafeString:
+        """The questions as the page shows them: with what was chosen, or with the present quarter."""
+        quarter, group = self.chosen()
+        return _drawn(str(quarter.year), str(quarter.number), group or "", today().year)
+
+
+@cache
+def _drawn(year: str, quarter: str, recovery: str, now: int) -> SafeString:
+    """Kept, because there are few. `now` is the year in which the choices end."""
+    form = CohortForm({"year": year, "quarter": quarter, "recovery": recovery})
+    return format_html_join("", "{}", ((question.render(),) for question in form))

@@ -31,7 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
         request,
         "programme/cohort/cohort.jinja",
         {
-            "form": form.shown_again(),
+            "questions": form.drawn(),
             "refused": [sentence for sentences in form.errors.values() for sentence in sentences],
             "quarter": quarter,
             "months": dict(QUARTERS)[str(quarter.number)],
